@@ -1,0 +1,107 @@
+"""Who may claim what: dispatch tables built once, so that an element costs a dict look-up and not a broadcast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .errors import PluginError
+from .glob import Glob
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from .fields import Url
+    from .model import Block
+
+_COMPOUND = re.compile(
+    r"(?P<tag>[a-z][\w-]*|\*)?(?P<rest>(?:[.#][\w-]+|\[[^\]]*\]|:[\w-]+(?:\([^()]*(?:\([^()]*\))?[^()]*\))?)*)"
+)
+_CLASS = re.compile(r"\.([\w-]+)")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One selector of one block type."""
+
+    block_type: type[Block]
+    selector: str
+    exact: bool
+    """The key it is filed under says all; no need to match the whole selector."""
+    tag: str
+    rank: tuple[int, int]
+    """Specificity; the more specific selector is asked first."""
+
+
+@dataclass
+class Claims:
+    """Selectors by class name or tag, URL globs by host, and the types that read pasted text."""
+
+    by_class: dict[str, list[Claim]] = field(default_factory=dict)
+    by_tag: dict[str, list[Claim]] = field(default_factory=dict)
+    by_host: dict[str, list[tuple[Glob, type[Block]]]] = field(default_factory=dict)
+    from_text: list[type[Block]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, block_types: Iterable[type[Block]]) -> Claims:
+        """The tables for these block types. Raises PluginError for a selector or a URL that can't be used."""
+        from .model import Block
+
+        claims = cls()
+        for block_type in block_types:
+            for selector in block_type.selectors:
+                claims._add_selector(block_type, selector)
+            for url in block_type.urls:
+                glob = Glob.parse(url)
+                claims.by_host.setdefault(glob.host, []).append((glob, block_type))
+            if block_type.from_text.__func__ is not Block.from_text.__func__:  # type: ignore[attr-defined]
+                claims.from_text.append(block_type)
+        for table in (claims.by_class, claims.by_tag):
+            for row in table.values():
+                row.sort(key=lambda claim: claim.rank, reverse=True)
+        return claims
+
+    def _add_selector(self, block_type: type[Block], selector: str) -> None:
+        # The rightmost compound says what the element itself must be: it is filed under that.
+        last = re.split(r"[\s>+~]+(?![^\[(]*[\])])", selector.strip())[-1]
+        match = _COMPOUND.fullmatch(last)
+        if not last or match is None:
+            raise PluginError(f"selector {selector!r} can't be used: write tag.class[attribute] forms")
+        tag, rest = match["tag"] or "*", match["rest"]
+        classes = _CLASS.findall(re.sub(r"\[[^\]]*\]|\(.*\)", "", rest))
+        bare = last == selector.strip() and len(classes) <= 1 and rest == "".join(f".{name}" for name in classes)
+        rank = (len(re.findall(r"[.\[:#]", selector)), len(re.findall(r"(?:^|[\s>+~])[a-z]", selector)))
+        claim = Claim(block_type, selector, bare, tag, rank)
+        if classes:
+            self.by_class.setdefault(classes[0], []).append(claim)
+        elif tag != "*":
+            self.by_tag.setdefault(tag, []).append(claim)
+        else:
+            raise PluginError(f"selector {selector!r} would ask for every element: name a tag or a class")
+
+    def element(self, tag: str, classes: str | None, node: LexborNode, *, bare: bool = True) -> Iterator[type[Block]]:
+        """The block types that asked for such an element, the most specific selector first.
+
+        Without ``bare``, not those that asked for the tag and nothing more.
+        """
+        found = self.by_tag.get(tag, ())
+        if classes:
+            extra = [claim for name in classes.split() for claim in self.by_class.get(name, ())]
+            if extra:
+                found = sorted([*extra, *found], key=lambda claim: claim.rank, reverse=True)
+        for claim in found:
+            if claim.tag not in ("*", tag) or (claim.rank[0] == 0 and not bare):
+                continue
+            if claim.exact or node.css_matches(claim.selector):
+                yield claim.block_type
+
+    def url(self, url: Url) -> Iterator[type[Block]]:
+        """The block types that asked for such an address."""
+        host = url.host
+        while host:
+            for glob, block_type in self.by_host.get(host, ()):
+                if glob.matches(url):
+                    yield block_type
+            host = host.partition(".")[2]

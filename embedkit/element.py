@@ -1,0 +1,170 @@
+"""One HTML element as a block type sees it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from .fields import ImageUrl, RichText, Url
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+_SPACE = re.compile("[ \t\n\r\f]+")
+_EDGE = re.compile(r"</(?:p|div|li|dt|dd|h[1-6]|tr|blockquote)>|<br\s*/?>", re.I)
+# What lazy loaders hide the address in while ``src`` holds a placeholder: WordPress plugins, consent tools, themes.
+LAZY = ("data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-cmp-src", "data-artsrc", "data-url")
+_PLACEHOLDER = re.compile(
+    r"^(?:data:|about:|javascript:)|(?:blank|spacer|placeholder|pixel|transparent)[\w-]*\.(?:gif|png|svg)", re.I
+)
+_WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
+WIDEST = 1600
+"""Pixels: of several sizes on offer, the largest up to this; a column is 600 wide, and screens have two pixels in one."""
+
+
+class Element:
+    """A thin wrapper over a lexbor node: what it is, what it holds, and ``soup`` when that is not enough."""
+
+    __slots__ = ("__dict__", "base", "node")
+
+    def __init__(self, node: LexborNode, base: str | None = None) -> None:
+        self.node = node
+        self.base = base
+
+    @classmethod
+    def parse(cls, html: str, base: str | None = None) -> Element:
+        """The body of a piece of HTML, as an element."""
+        tree = LexborHTMLParser(html)
+        assert tree.body is not None  # lexbor always makes one
+        element = cls(tree.body, base)
+        element.__dict__["tree"] = tree
+        return element
+
+    @property
+    def tag(self) -> str:
+        """Its name, lower case."""
+        return self.node.tag or ""
+
+    @cached_property
+    def attrs(self) -> dict[str, str]:
+        """Its attributes; one without a value has an empty string."""
+        return {name: value or "" for name, value in self.node.attributes.items()}
+
+    def get(self, name: str, default: str = "") -> str:
+        """One attribute."""
+        return self.attrs.get(name, default)
+
+    @property
+    def classes(self) -> list[str]:
+        """Its class names."""
+        return self.get("class").split()
+
+    @property
+    def text(self) -> str:
+        """All its words on one line; a word never runs into the next block's."""
+        html = self.node.inner_html or ""
+        if "<" in html and _EDGE.search(html):
+            return " ".join(self.lines)
+        return _SPACE.sub(" ", self.node.text()).strip()
+
+    @property
+    def lines(self) -> list[str]:
+        """Its words, a line for each block or line break in it; no empty lines."""
+        broken = _EDGE.sub("\n", _SPACE.sub(" ", self.node.inner_html or ""))
+        tree = LexborHTMLParser(broken)
+        text = tree.body.text() if tree.body else ""
+        return [line for raw in text.split("\n") if (line := _SPACE.sub(" ", raw).strip())]
+
+    @property
+    def raw_text(self) -> str:
+        """All its text as it stands, line breaks and spaces kept."""
+        return self.node.text()
+
+    @property
+    def html(self) -> str:
+        """Its markup, untrusted."""
+        return self.node.html or ""
+
+    def rich_text(self) -> RichText:
+        """Its content as inline HTML, safe; links made absolute."""
+        return RichText.from_html(self.node.inner_html or "", self.base)
+
+    def select(self, selector: str) -> list[Element]:
+        """Its descendants that match."""
+        return [Element(node, self.base) for node in self.node.css(selector)]
+
+    def select_one(self, selector: str) -> Element | None:
+        """Its first descendant that matches."""
+        node = self.node.css_first(selector)
+        return Element(node, self.base) if node is not None else None
+
+    @property
+    def children(self) -> list[Element]:
+        """Its child elements."""
+        return [Element(node, self.base) for node in self.node.iter()]
+
+    def without(self, selector: str) -> Element:
+        """A copy without the descendants that match."""
+        body = Element.parse(self.html, self.base)
+        for node in body.node.css(selector):
+            node.decompose()
+        copy = Element(body.node.first_child or body.node, self.base)
+        copy.__dict__["tree"] = body.__dict__["tree"]
+        return copy
+
+    def url(self, *names: str) -> Url | None:
+        """The first of these attributes (``href`` unless told) that holds an address, made absolute."""
+        for name in names or ("href",):
+            value = _WAYBACK.sub("", self.get(name).strip())
+            if url := Url.parse(value, self.base):
+                return url
+        return None
+
+    def frame_url(self) -> Url | None:
+        """The address an iframe shows, also when a lazy loader or a consent tool hid it."""
+        return next(
+            (url for name in ("src", *LAZY) if not _PLACEHOLDER.search(self.get(name)) and (url := self.url(name))),
+            None,
+        )
+
+    def image(self) -> ImageUrl | None:
+        """The picture of an ``img``, ``amp-img`` or ``picture``, or of the first one inside."""
+        img = self if self.tag in ("img", "amp-img") else self.select_one("img, amp-img")
+        if img is None:
+            return None
+        values = [img.get(name) for name in (*LAZY, "data-orig-file")]
+        values += [_from_srcset(img.get(name)) for name in ("data-srcset", "data-lazy-srcset")]
+        values += [img.get("src"), _from_srcset(img.get("srcset"))]
+        if self.tag == "picture":
+            values += [_from_srcset(source.get("srcset")) for source in self.select("source")]
+        for value in values:
+            value = _WAYBACK.sub("", value.strip())
+            if value and not _PLACEHOLDER.search(value) and (url := ImageUrl.parse(value, self.base)):
+                return url
+        return None
+
+    @cached_property
+    def soup(self) -> Tag:
+        """The element as a BeautifulSoup tag. Made when first asked for: it costs 25 µs a node, the rest 1 µs."""
+        from bs4 import BeautifulSoup
+        from bs4 import Tag as SoupTag
+
+        # lexbor has already repaired the markup, so the standard library's parser builds the right tree.
+        tag = BeautifulSoup(self.html, "html.parser").find(True)
+        assert isinstance(tag, SoupTag)
+        return tag
+
+
+def _from_srcset(value: str) -> str:
+    """The largest picture of a ``srcset`` that is not wider than WIDEST."""
+    best, size = "", -1.0
+    for candidate in re.split(r",\s+|,(?=https?:)", value.strip()):
+        address, _, descriptor = candidate.strip().partition(" ")
+        number = re.match(r"\s*(\d+(?:\.\d+)?)([wx])", descriptor)
+        width = float(number[1]) * (600 if number[2] == "x" else 1) if number else 1.0
+        if (width <= WIDEST and width > size) or not best:
+            best, size = address, width
+    return best

@@ -1,0 +1,12 @@
+"""Safe values: the only room where input is cleaned.
+
+Every type is a ``str`` (or a number, or a date) that was cleaned when it was made, so that templates,
+headers and file names may take it as it is. Use them as annotations of block fields.
+"""
+
+from .basic import Colour, Count, Text, Verbatim
+from .rich import RichText
+from .url import ImageUrl, Url
+from .when import When
+
+__all__ = ["Colour", "Count", "ImageUrl", "RichText", "Text", "Url", "Verbatim", "When"]

@@ -1,0 +1,53 @@
+"""Plain text, colours and counts."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import SafeString, without_controls
+
+Count = Annotated[int, Field(ge=0, le=10**15)]
+"""How many: likes, replies, pixels."""
+
+_HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
+
+
+class Text(SafeString):
+    """One line of plain text: no markup, no control characters, white space collapsed."""
+
+    __slots__ = ()
+    json_format = {"description": "plain text, one line"}
+
+    @classmethod
+    def clean(cls, value: str) -> str:
+        value = without_controls(value)
+        # Only the white space of markup collapses: thin, ideographic and no-break spaces are the author's.
+        return " ".join(part for part in re.split("[ \t\n\f]+", value) if part)
+
+
+class Verbatim(SafeString):
+    """Plain text whose spaces and line breaks matter, such as code."""
+
+    __slots__ = ()
+    json_format = {"description": "plain text; spaces and line breaks are kept"}
+
+    @classmethod
+    def clean(cls, value: str) -> str:
+        return without_controls(value).strip("\n")
+
+
+class Colour(SafeString):
+    """A colour as ``#rgb`` or ``#rrggbb``, kept as ``#rrggbb``: the one notation that every mail client draws."""
+
+    __slots__ = ()
+    json_format = {"pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"}
+
+    @classmethod
+    def clean(cls, value: str) -> str:
+        value = value.strip().lower()
+        if not _HEX.fullmatch(value):
+            raise ValueError(f"{value!r} is not a colour such as #0a58ca")
+        return value if len(value) == 7 else "#" + "".join(digit * 2 for digit in value[1:])

@@ -1,0 +1,74 @@
+"""What the outputs share: templates by block type, compiled when first used and kept."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from ..errors import TemplateError
+from ..model import Article, Block
+from ..registry import Registry
+from ..template.source import Tokenised
+from ..theme import Theme
+from .context import Context
+from .gist import Gist
+from .templates import HERE, host_template, plugin_template
+
+Roots = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A template that is ready to use; outputs add what they need for their layout."""
+
+    render: Callable[..., str]
+
+
+C = TypeVar("C", bound=Compiled)
+
+
+class TemplateRenderer(ABC, Generic[C]):
+    """Renders blocks by one template file each."""
+
+    output: str
+    file: str
+
+    def __init__(self, registry: Registry, theme: Theme, direction: str) -> None:
+        self.registry = registry
+        self.theme = theme
+        self.tokens = theme.tokens(direction)
+        self._compiled: dict[type[Block], C] = {}
+        self._fallback: C | None = None
+
+    @abstractmethod
+    def compile(self, tokenised: Tokenised, roots: Roots) -> C:
+        """A template of this output; raises TemplateError."""
+
+    def compiled(self, block_type: type[Block]) -> C:
+        """The compiled template of a block type."""
+        found = self._compiled.get(block_type)
+        if found is None:
+            module = self.registry.owners.get(block_type)
+            if module is None:
+                raise TemplateError(f"block type {block_type.type!r} is not registered")
+            source = plugin_template(module, block_type.type, self.file, HERE / self.output / "parts", self.tokens)
+            found = self._compiled[block_type] = self.compile(source, self._roots(block_type))
+        return found
+
+    def host(self, file: str, **roots: Any) -> C:
+        """One of this output's own templates."""
+        tokens = self.tokens
+        return self.compile(host_template(self.output, file, tokens), {"context": Context, "article": Article, **roots})
+
+    def fallback_template(self) -> C:
+        """The template for blocks whose own can't be used."""
+        if self._fallback is None:
+            source = host_template(self.output, "fallback" + self.file[self.file.rindex(".") :], self.tokens)
+            self._fallback = self.compile(source, self._roots(Gist))
+        return self._fallback
+
+    @staticmethod
+    def _roots(block: type) -> Roots:
+        return {"block": block, "article": Article, "context": Context}

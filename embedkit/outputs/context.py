@@ -1,0 +1,154 @@
+"""What a template may ask about the article it is part of, and the filters that all outputs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from ..fields import RichText, Url, When
+from ..language import direction, direction_of_text, language_of_text
+from ..model import Article
+from ..theme import Theme
+from ..words import Words, words_for
+
+
+class Context:
+    """One render of one article; templates see it as ``context``."""
+
+    def __init__(self, article: Article, theme: Theme) -> None:
+        self.article = article
+        self.theme = theme
+        sample = _sample(article)
+        self.lang: str = article.lang or language_of_text(sample, theme.lang)
+        self.dir: str = article.dir or (direction(self.lang) if article.lang else direction_of_text(sample or "a"))
+        self.words: Words = words_for(self.lang)
+        self.links: dict[Url, int] = {}
+        """Addresses that a text names by number."""
+        self._level = 1
+
+    @property
+    def title(self) -> str:
+        """For the document's head; never empty."""
+        if self.article.title:
+            return self.article.title
+        line = _sample(self.article).strip().partition("\n")[0]
+        return (line if len(line) <= 70 else line[:69].rsplit(" ", 1)[0] + "…") or self.theme.name or "Article"
+
+    @property
+    def preheader(self) -> str:
+        """What an inbox shows after the subject: the summary, else the first words."""
+        if self.article.summary:
+            return self.article.summary.plain.replace("\n", " ")
+        text = " ".join(_sample(self.article).split())
+        return text if len(text) <= 140 else text[:139].rsplit(" ", 1)[0] + "…"
+
+    def heading(self, level: int) -> int:
+        """The level to print, so that none is skipped: 1 is the headline, the first heading in the text 2."""
+        self._level = min(max(level, 2), self._level + 1, 6)
+        return self._level
+
+    def reference(self, url: Url) -> int:
+        """The number of a link in the text output; the same address has the same number."""
+        return self.links.setdefault(url, len(self.links) + 1)
+
+
+def _sample(article: Article) -> str:
+    """The first words of an article."""
+    if article.title:
+        return article.title + " " + (article.summary.plain if article.summary else "")
+    for block in article.blocks:
+        if words := block.gist()[2]:
+            return words[:400]
+    return ""
+
+
+def context_filter(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a filter that gets the context first."""
+    function.takes_context = True  # type: ignore[attr-defined]
+    return function
+
+
+@lru_cache(maxsize=256)
+def _day(when: date, lang: str) -> str:
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        locale = Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    # English dates the way most of the world's newsrooms print them; en-US keeps its own order.
+    if lang.lower() == "en":
+        locale = Locale("en", "GB")
+    return format_date(when, "long", locale)
+
+
+@context_filter
+def date_filter(context: Context, when: When) -> str:
+    """``21 August 2021``, in the article's language."""
+    return _day(when.date() if isinstance(when, datetime) else when, context.lang)
+
+
+@context_filter
+def number(context: Context, value: int) -> str:
+    """``1,234``, in the article's language."""
+    return context.words.number(value)
+
+
+@context_filter
+def gettext(context: Context, message: str) -> str:
+    """embedkit's own words, in the article's language."""
+    return context.words.gettext(message)
+
+
+@context_filter
+def ngettext(context: Context, one: str, many: str, count: int) -> str:
+    """``{n} like`` or ``{n} likes``, in the plural forms of the article's language."""
+    return context.words.ngettext(one, many, count)
+
+
+@context_filter
+def heading(context: Context, level: int) -> int:
+    """See Context.heading."""
+    return context.heading(level)
+
+
+def text_dir(value: str) -> str:
+    """``ltr`` or ``rtl``: the direction of a value's own words, such as a post in another language."""
+    return direction_of_text(value.plain if isinstance(value, RichText) else value)
+
+
+def text_start(value: str) -> str:
+    """``left`` or ``right``: the side on which a value's own words start."""
+    return "right" if text_dir(value) == "rtl" else "left"
+
+
+def iso(when: When) -> str:
+    """ISO 8601, for machines."""
+    return when.isoformat()
+
+
+def fill(message: str, value: object) -> str:
+    """``By {names}`` with the value in place of the braces."""
+    return message[: message.index("{")] + str(value) + message[message.index("}") + 1 :]
+
+
+def host(url: Url) -> str:
+    """``news.example`` of an address."""
+    return url.host
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "date": date_filter,
+    "number": number,
+    "heading": heading,
+    "dir": text_dir,
+    "start": text_start,
+    "host": host,
+    "fill": fill,
+    "iso": iso,
+    "_": gettext,
+    "ngettext": ngettext,
+}

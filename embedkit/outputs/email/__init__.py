@@ -1,0 +1,110 @@
+"""Email-safe HTML: MJML compiled ahead of time, filled by plain Python."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ...errors import TemplateError
+from ...fields import RichText
+from ...model import Article, Block
+from ...registry import Registry
+from ...template import Html, compile_html
+from ...template.source import Tokenised
+from ...template.values import html_text
+from ...theme import Theme
+from ..base import Compiled, Roots, TemplateRenderer
+from ..context import FILTERS, Context
+from ..gist import Gist
+from .dark import dark_styles
+from .mjml import Compiler
+
+_SECTION = re.compile(r"<mj-(section|wrapper|hero)\b")
+_ROOT = re.compile(r"<(mjml|mj-[a-z-]+)\b")
+
+
+@dataclass(frozen=True)
+class EmailTemplate(Compiled):
+    """A block's compiled MJML."""
+
+    is_section: bool
+    """A section of its own; otherwise rows of the column that it shares with its neighbours."""
+    columns: frozenset[str]
+    """The width rules that its columns need in the head."""
+
+
+@dataclass(frozen=True)
+class EmailPiece:
+    """One rendered block."""
+
+    text: str
+    is_section: bool
+    columns: frozenset[str]
+
+
+def rich_for_email(link: str, value: Any) -> str:
+    """Inline HTML whose links carry their own style: some clients drop every ``<style>``."""
+    if value.__class__ is RichText:
+        return value.replace("<a ", link).replace("<br>", "<br />") if "<" in value else value
+    return html_text(value)
+
+
+class EmailRenderer(TemplateRenderer[EmailTemplate]):
+    """The email output."""
+
+    output = "email"
+    file = "email.mjml"
+
+    def __init__(self, registry: Registry, theme: Theme, direction: str) -> None:
+        super().__init__(registry, theme, direction)
+        self.mjml = Compiler(self.tokens)
+        link = f'<a style="color:{theme.light.accent};text-decoration:underline" '
+        self.wrappers = {"text": partial(rich_for_email, link)}
+        self.open, self.close = self.mjml.shell()
+        self._layout: EmailTemplate | None = None
+
+    def compile(self, tokenised: Tokenised, roots: Roots) -> EmailTemplate:
+        """See TemplateRenderer."""
+        root = _ROOT.search(tokenised.markup)
+        if root is None:
+            raise TemplateError("no MJML element in it", tokenised.name)
+        if root[1] == "mjml":
+            html, columns, section = self.mjml.document(tokenised), frozenset[str](), True
+        else:
+            section = _SECTION.match(root[0]) is not None
+            html, columns = self.mjml.fragment(tokenised, section=section)
+        render = compile_html(tokenised, html, roots, FILTERS, self.wrappers)
+        return EmailTemplate(render, section, columns)
+
+    def block(self, block: Block, context: Context) -> EmailPiece:
+        """See Renderer."""
+        template = self.compiled(type(block))
+        return EmailPiece(template.render(block, context.article, context), template.is_section, template.columns)
+
+    def fallback(self, block: Block, context: Context) -> EmailPiece:
+        """See Renderer."""
+        template = self.fallback_template()
+        text = template.render(Gist.of(block), context.article, context)
+        return EmailPiece(text, template.is_section, template.columns)
+
+    def document(self, article: Article, pieces: Sequence[EmailPiece], context: Context) -> str:
+        """See Renderer."""
+        if self._layout is None:
+            self._layout = self.host("layout.mjml", body=None, styles=None, theme=Theme)
+        parts: list[str] = []
+        in_rows = False
+        for piece in pieces:
+            if not piece.text:
+                continue
+            if piece.is_section == in_rows:
+                parts.append(self.close if in_rows else self.open)
+                in_rows = not in_rows
+            parts.append(piece.text)
+        if in_rows:
+            parts.append(self.close)
+        columns = self.mjml.column_styles(frozenset().union(*(piece.columns for piece in pieces)))
+        styles = Html(columns + dark_styles(self.theme))
+        return self._layout.render(context, article, Html("".join(parts)), styles, self.theme)

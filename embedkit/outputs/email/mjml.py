@@ -1,0 +1,106 @@
+"""MJML as a design-time language: templates go through the compiler once, content never does.
+
+mjml-python (mrml) writes attribute values with Rust's debug escapes, lets a quotation mark break out of them, raises on
+``1 < 2`` and overflows the stack on deep nesting. Here it only ever sees templates whose values are ASCII tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mjml import mjml2html
+
+from ...errors import TemplateError
+from ...template.source import Tokenised
+
+CUT = "<!--EK:cut-->"
+_RAW = f"<mj-raw>{CUT}</mj-raw>"
+_COLUMN = re.compile(r"\.(mj-column-[\w-]+) (\{[^}]*\})")
+_BASE_COLUMN = "mj-column-per-100"
+HERE = Path(__file__).parent
+
+# What the compiler writes and no client needs, or a validator rejects.
+_TIDY = (
+    (re.compile(r' height="auto"'), ""),  # not a number: an error to validators
+    (re.compile(r'(<td[^>]*?) vertical-align="[a-z]+"'), r"\1"),  # not an attribute of td
+    (re.compile(r"</?tbody>"), ""),
+    (re.compile(r" />"), ">"),
+    (re.compile(r"word-break:break-word;"), "word-break:break-word;overflow-wrap:anywhere;"),
+    (re.compile(r"<!--\[if mso \| IE\]></td><!\[endif\]--><!--\[if mso \| IE\]></tr></table><!\[endif\]-->"),
+     "<!--[if mso | IE]></td></tr></table><![endif]-->"),
+    (re.compile(r"(<!--\[if mso \| IE\]><table[^>]*><tr>)<!\[endif\]--><!--\[if mso \| IE\]>"), r"\1"),
+    # Short lines: a mail's may have 998 characters, and a snapshot is read by people.
+    (re.compile(r"(?=<!--\[if|<table|<tr|<td|</table>)"), "\n"),
+    (re.compile(r"\n{2,}"), "\n"),
+)  # fmt: skip
+
+
+class Compiler:
+    """Compiles templates for one theme and direction; ``tokens`` are the theme's values."""
+
+    def __init__(self, tokens: dict[str, str]) -> None:
+        self.tokens = tokens
+        self.head = re.sub(
+            r"\[\[ ([\w.]+) \]\]", lambda match: tokens[match[1]], (HERE / "head.mjml").read_text("utf-8")
+        )
+
+    def _compile(self, body: str, name: str, head: str = "") -> str:
+        width, colour, direction = self.tokens["width"], self.tokens["canvas"], self.tokens["dir"]
+        source = (
+            f'<mjml lang="en" dir="{direction}"><mj-head>{self.head}{head}</mj-head>'
+            f'<mj-body width="{width}px" background-color="{colour}" css-class="ek-canvas">{body}</mj-body></mjml>'
+        )
+        return self._run(source, name)
+
+    @staticmethod
+    def _run(source: str, name: str) -> str:
+        try:
+            html = mjml2html(source, fonts={})
+        except ValueError as error:
+            raise TemplateError(f"not MJML: {error}", name) from None
+        for pattern, text in _TIDY:
+            html = pattern.sub(text, html)
+        return html
+
+    def fragment(self, tokenised: Tokenised, *, section: bool) -> tuple[str, frozenset[str]]:
+        """A block's markup alone, and the names of the column width rules that it needs."""
+        body = f"{_RAW}{tokenised.markup.strip()}{_RAW}"
+        if not section:
+            body = self._section(body)
+        html = self._compile(body, tokenised.name)
+        parts = html.split(CUT)
+        if len(parts) != 3:
+            raise TemplateError("its elements must be sections, or rows of a column, not both", tokenised.name)
+        if image := re.search(r"<img(?![^>]*\balt=)[^>]*>", parts[1]):
+            raise TemplateError(f"a picture without alt: {image[0][:80]}", tokenised.name)
+        rules = {f"{name} {rule}" for name, rule in _COLUMN.findall(parts[0]) if name != _BASE_COLUMN}
+        return parts[1].strip("\n"), frozenset(rules)
+
+    def shell(self) -> tuple[str, str]:
+        """What opens and what closes the section that consecutive rows share."""
+        parts = self._compile(f"{_RAW}{self._section(_RAW + _RAW)}{_RAW}", "shell").split(CUT)
+        return parts[1], parts[3]
+
+    def document(self, tokenised: Tokenised) -> str:
+        """A whole MJML document."""
+        return self._run(tokenised.markup.replace("<!-- head -->", self.head), tokenised.name)
+
+    def _section(self, rows: str) -> str:
+        surface = self.tokens["surface"]
+        return (
+            f'<mj-section css-class="ek-surface ek-side" background-color="{surface}" padding="0 24px">'
+            f"<mj-column>{rows}</mj-column></mj-section>"
+        )
+
+    @staticmethod
+    def column_styles(rules: frozenset[str]) -> str:
+        """The style elements for these column rules, in both spellings that MJML writes (the second for Thunderbird)."""
+        if not rules:
+            return ""
+        wide = "".join(f".{rule}" for rule in sorted(rules))
+        thunderbird = "".join(f".moz-text-html .{rule}" for rule in sorted(rules))
+        return (
+            f'<style type="text/css">@media only screen and (min-width:480px){{{wide}}}</style>'
+            f'<style media="screen and (min-width:480px)">{thunderbird}</style>'
+        )

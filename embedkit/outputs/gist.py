@@ -1,0 +1,25 @@
+"""What a block is without its plugin: an address, a title and words."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from ..fields import RichText, Text, Url
+from ..model import Block
+
+
+class Gist(BaseModel):
+    """For the fallback templates, as ``block``."""
+
+    url: Url | None
+    title: Text
+    words: RichText
+
+    @classmethod
+    def of(cls, block: Block) -> Gist:
+        """The gist of a block; of one whose own ``gist`` raises, its type name."""
+        try:
+            url, title, words = block.gist()
+            return cls(url=url, title=Text(title), words=RichText.from_plain("" if words == title else words))
+        except Exception:  # the last rung of the ladder must hold
+            return cls(url=None, title=Text(block.type), words=RichText(""))

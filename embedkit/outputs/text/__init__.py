@@ -1,0 +1,102 @@
+"""Plain text: a person's letter, 72 columns, links as numbered references at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...fields import RichText, Verbatim
+from ...model import Article, Block
+from ...template import compile_text
+from ...template.source import Tokenised
+from ..base import Compiled, Roots, TemplateRenderer
+from ..context import FILTERS, Context
+from ..gist import Gist
+from .rich import rich_text
+from .wrap import KEEP, width, wrap
+
+_GAPS = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+
+
+@dataclass(frozen=True)
+class TextPiece:
+    """One rendered block."""
+
+    text: str
+
+
+def plain(context: Context, value: Any, margin: str) -> str:
+    """A value in a text template; its further lines stand under its first."""
+    if value.__class__ is RichText:
+        text = rich_text(value, context)
+    elif value is None:
+        return ""
+    else:
+        text = str(value)
+        if value.__class__ is Verbatim:
+            text = KEEP + text.expandtabs(4).replace("\n", "\n" + KEEP)
+    return text.replace("\n", "\n" + margin) if margin and "\n" in text else text
+
+
+def upper_rule(text: str) -> str:
+    """A row of ``=`` as wide as the text's widest line."""
+    return "=" * min(72, max(width(line) for line in wrap(text).split("\n")))
+
+
+def bare(value: RichText) -> Any:
+    """Words without link numbers, where the links say nothing that the words don't."""
+    return value.plain if isinstance(value, RichText) else value
+
+
+def keep(text: str) -> str:
+    """Lines that are not to be wrapped, such as the rows of a table."""
+    return KEEP + text.replace("\n", "\n" + KEEP)
+
+
+TEXT_FILTERS = {**FILTERS, "underline": upper_rule, "bare": bare, "keep": keep}
+
+
+class TextRenderer(TemplateRenderer[Compiled]):
+    """The text output."""
+
+    output = "text"
+    file = "text.txt"
+
+    def compile(self, tokenised: Tokenised, roots: Roots) -> Compiled:
+        """See TemplateRenderer."""
+        return Compiled(compile_text(tokenised, roots, TEXT_FILTERS, plain))
+
+    def block(self, block: Block, context: Context) -> TextPiece:
+        """See Renderer."""
+        text = self.compiled(type(block)).render(block, context.article, context)
+        return TextPiece(tidy(text))
+
+    def fallback(self, block: Block, context: Context) -> TextPiece:
+        """See Renderer."""
+        return TextPiece(tidy(self.fallback_template().render(Gist.of(block), context.article, context)))
+
+    def document(self, article: Article, pieces: Sequence[Any], context: Context) -> str:
+        """See Renderer."""
+        head = tidy(self._layout("header.txt").render(context, article))
+        body = [piece.text for piece in pieces if piece.text]
+        links = "\n".join(f"[{number}] {url}" for url, number in context.links.items())
+        foot = tidy(self._layout("footer.txt").render(context, article))
+        parts = [head, *body, links and f"{context.words.gettext('Links')}:\n{links}", foot]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _layout(self, file: str) -> Compiled:
+        if file not in self._layouts:
+            self._layouts[file] = self.host(file)
+        return self._layouts[file]
+
+    @property
+    def _layouts(self) -> dict[str, Compiled]:
+        return self.__dict__.setdefault("layouts", {})  # type: ignore[no-any-return]
+
+
+def tidy(text: str) -> str:
+    """Wrapped; no line ends in spaces; no run of empty lines."""
+    text = wrap(text.strip("\n"))
+    return _GAPS.sub("\n\n", text) if "\n\n" in text else text

@@ -1,0 +1,116 @@
+"""Lines of at most 72 columns, counted as a terminal counts them."""
+
+from __future__ import annotations
+
+import re
+
+COLUMNS = 72
+KEEP = "\0"
+"""Starts a line that is not to be wrapped. No content holds it: every field drops NUL."""
+
+# Where a character may be wider or narrower than one column.
+_ODD = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f\u1100-\u11ff\u200b-\u200f\u2028-\u202f\u20d0-\u20ff\u2600-\u27bf\u2b00-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe00-\ufe6f\uff00-\uffef\U00010000-\U0010ffff]"
+)
+_GREEDY = re.compile(r"(\S{%d,}|.{1,%d})(?: +|$)" % (COLUMNS, COLUMNS))
+_MARGIN = re.compile(r"[ ]*(?:(?:[-*•] |\d+[.)] |> ?)[ ]*)*")
+# Before these a line does not start, after those it does not end (Japanese and Chinese rules, the common part).
+_NO_START = (
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃%％,.:;?!)]}…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
+_NO_END = "（〔［｛〈《「『【‘“([{"
+
+
+def wrap(text: str) -> str:
+    """Each line of ``text`` wrapped; what follows stands under its indent, bullet or ``>``."""
+    if len(text) <= COLUMNS and "\n" not in text and KEEP not in text and not _ODD.search(text):
+        return text.rstrip()
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if KEEP in line:
+            lines.append(line.replace(KEEP, "").rstrip())
+        elif _ODD.search(line):
+            lines.extend(_wrap_wide(line) if width(line) > COLUMNS else [line.rstrip()])
+        elif len(line) <= COLUMNS:
+            lines.append(line.rstrip())
+        else:
+            lines.extend(_wrap_narrow(line))
+    return "\n".join(lines)
+
+
+def _margins(line: str) -> tuple[str, str]:
+    """What a line starts with, and what its further lines start with."""
+    match = _MARGIN.match(line)
+    first = match[0] if match else ""
+    return first, re.sub(r"[^>\s]", " ", first)
+
+
+def _wrap_narrow(line: str) -> list[str]:
+    """Every character one column: a regular expression does it in C."""
+    if line[0] not in " -*•>0123456789":
+        return [found.rstrip(" ") for found in _GREEDY.findall(line)]
+    first, margin = _margins(line)
+    return _fill(line[len(first) :].split(" "), first, margin)
+
+
+def _wrap_wide(line: str) -> list[str]:
+    first, margin = _margins(line)
+    words: list[str] = []
+    for word in line[len(first) :].split(" "):
+        words.extend(_pieces(word))
+        words.append(" ")
+    return _fill_pieces(words[:-1], first, margin)
+
+
+def _fill(words: list[str], first: str, margin: str) -> list[str]:
+    lines, current, used = [], first, len(first)
+    empty = True
+    for word in words:
+        if not empty and used + 1 + len(word) > COLUMNS:
+            lines.append(current.rstrip())
+            current, used, empty = margin, len(margin), True
+        current += word if empty else " " + word
+        used += len(word) + (0 if empty else 1)
+        empty = False
+    return [*lines, current.rstrip()]
+
+
+def _fill_pieces(pieces: list[str], first: str, margin: str) -> list[str]:
+    """Pieces may be broken between; a piece of one space is a gap."""
+    lines, current, used, empty = [], first, width(first), True
+    for piece in pieces:
+        size = width(piece)
+        if piece == " " and empty:
+            continue
+        if not empty and used + size > COLUMNS:
+            lines.append(current.rstrip())
+            current, used, empty = margin, width(margin), True
+            if piece == " ":
+                continue
+        current, used, empty = current + piece, used + size, False
+    return [*lines, current.rstrip()]
+
+
+def _pieces(word: str) -> list[str]:
+    """A word cut wherever a line may break in it: between ideographs and kana, by the common rules."""
+    pieces: list[str] = []
+    for character in word:
+        joins = not pieces or character in _NO_START or pieces[-1][-1] in _NO_END or width(character) == 0
+        if joins or not (_breaks(character) or _breaks(pieces[-1][-1])):
+            pieces[-1:] = [(pieces[-1] if pieces else "") + character]
+        else:
+            pieces.append(character)
+    return pieces
+
+
+def _breaks(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef"
+
+
+def width(text: str) -> int:
+    """How many columns a text takes."""
+    if not _ODD.search(text):
+        return len(text)
+    from wcwidth import wcswidth  # only for texts that need it
+
+    return max(wcswidth(text), 0)

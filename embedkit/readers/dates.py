@@ -1,0 +1,117 @@
+"""Dates as articles print them: ``Jan. 2, 2020``, ``2 January 2020``, ``3. Mai 2024``, ``2024年5月3日``, ISO 8601."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from ..fields import When
+from ..fields.when import parse_when
+
+# Languages whose month names are known here; Babel has the names.
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "ar", "tr", "id")
+
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_HAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:\.|st|nd|rd|th|º|er)? (?:de |of )?([^\W\d_]{3,12})\.?,? (?:de |del )?(\d{4})\b")
+
+PUBLISHED = (
+    "published",
+    "posted",
+    "first published",
+    "veröffentlicht",
+    "erschienen",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "gepubliceerd",
+    "نشر",
+    "公開",
+)
+UPDATED = (
+    "updated",
+    "last updated",
+    "modified",
+    "aktualisiert",
+    "stand",
+    "mis à jour",
+    "modifié",
+    "actualizado",
+    "atualizado",
+    "aggiornato",
+    "bijgewerkt",
+    "تحديث",
+    "更新",
+)
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    from babel.dates import get_month_names
+
+    names = {}
+    for language in reversed(LANGUAGES):  # English last, so that it wins a clash
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, language).items():
+                    names[name.lower().rstrip(".")] = number
+    names["sept"] = 9
+    return names
+
+
+def find_dates(text: str) -> list[tuple[int, int, When]]:
+    """Every date in ``text``: where it starts, where it ends, and what it is; in order."""
+    found: list[tuple[int, int, When]] = []
+    for match in _ISO.finditer(text):
+        try:
+            found.append((*match.span(), parse_when(match[0].replace(" ", "T"))))
+        except ValueError:
+            continue
+    for match in _HAN.finditer(text):
+        _add(found, match, int(match[1]), int(match[2]), int(match[3]))
+    for match in _MONTH_FIRST.finditer(text):
+        _add(found, match, int(match[3]), _months().get(match[1].lower(), 0), int(match[2]))
+    for match in _DAY_FIRST.finditer(text):
+        _add(found, match, int(match[3]), _months().get(match[2].lower(), 0), int(match[1]))
+    return sorted(found, key=lambda item: item[0])
+
+
+def _add(found: list[tuple[int, int, When]], match: re.Match[str], year: int, month: int, day: int) -> None:
+    try:
+        found.append((*match.span(), date(year, month, day)))
+    except ValueError:
+        return
+
+
+def published_and_updated(text: str) -> tuple[When | None, When | None]:
+    """The two dates of a dateline such as ``Published Jan. 2, 2020 Updated Feb. 3, 2020``; without labels, in order."""
+    published: When | None = None
+    updated: When | None = None
+    before = 0
+    for start, end, when in find_dates(text):
+        label = text[before:start].lower()
+        before = end
+        if any(word in label for word in UPDATED):
+            updated = updated or when
+        elif published is None:
+            published = when
+        else:
+            updated = updated or when
+    return published, updated
+
+
+def without_dates(text: str) -> str:
+    """What a dateline says besides its dates, labels, clock times and separators."""
+    for start, end, _ in reversed(find_dates(text)):
+        text = text[:start] + " " + text[end:]
+    words = sorted((*PUBLISHED, *UPDATED), key=len, reverse=True)
+    text = re.sub(r"(?i)\b(?:" + "|".join(map(re.escape, words)) + r")\b(?: (?:on|at|am|le|el|em))?:?", " ", text)
+    text = re.sub(r"(?i)\b(?:at |um )?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|Uhr))?(?=\W|$)", " ", text)
+    return re.sub(r"^[\s|·•,;/–—-]+|[\s|·•,;/–—-]+$", "", re.sub(r"\s+", " ", text))
+
+
+def as_day(when: When) -> date:
+    """The day of a date or a moment."""
+    return when.date() if isinstance(when, datetime) else when

@@ -1,0 +1,149 @@
+"""Design tokens: colours for light and dark, fonts, sizes, width, logo. Read from TOML."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from .errors import ThemeError
+from .fields import Colour, ImageUrl, Text, Url
+
+_FAMILY = re.compile(r"""[A-Za-z0-9 ,.'"_-]+""")
+
+
+def _font(value: Any) -> str:
+    if not isinstance(value, str) or not _FAMILY.fullmatch(value):
+        raise ValueError("must be a list of font names, such as Georgia, 'Times New Roman', serif")
+    if value.rsplit(",", 1)[-1].strip() not in ("serif", "sans-serif", "monospace"):
+        raise ValueError("must end in serif, sans-serif or monospace, for readers who have none of the fonts before it")
+    return value.replace('"', "'")
+
+
+Font = Annotated[str, BeforeValidator(_font)]
+Size = Annotated[int, Field(ge=13, le=64)]
+"""Pixels; nothing is set smaller than 13."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Palette(_Part):
+    """The colours of one mode."""
+
+    canvas: Colour
+    surface: Colour
+    ink: Colour
+    muted: Colour
+    accent: Colour
+    on_accent: Colour
+    panel: Colour
+    border: Colour
+
+
+LIGHT = {
+    "canvas": "#f5f4f0", "surface": "#ffffff", "ink": "#1c1c1c", "muted": "#5b5f66",
+    "accent": "#0a58ca", "on_accent": "#ffffff", "panel": "#f0f4fb", "border": "#d5d9e0",
+}  # fmt: skip
+DARK = {
+    "canvas": "#111214", "surface": "#1b1d20", "ink": "#ececec", "muted": "#a3a8b0",
+    "accent": "#8ab4f8", "on_accent": "#10131a", "panel": "#23272e", "border": "#3b4048",
+}  # fmt: skip
+
+
+def _over(defaults: dict[str, str]) -> Any:
+    """A theme names only the colours it changes."""
+
+    def merge(value: Any) -> Any:
+        return {**defaults, **value} if isinstance(value, dict) else value
+
+    return BeforeValidator(merge)
+
+
+class Fonts(_Part):
+    """System fonts only: a web font is a request to somebody else, and most mail clients ignore it."""
+
+    prose: Font = "Georgia, 'Times New Roman', serif"
+    ui: Font = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+    mono: Font = "SFMono-Regular, Consolas, 'Liberation Mono', Menlo, monospace"
+
+
+class Sizes(_Part):
+    """Pixels."""
+
+    text: Size = 17
+    headline: Size = 32
+    summary: Size = 19
+    heading: Size = 22
+    small: Size = 14
+
+
+LEADING = {"headline": 1.2, "text": 1.58, "heading": 1.27}
+"""Line height as a multiple of the size; 1.45 for the others."""
+
+
+class Logo(_Part):
+    """Drawn at the top of an email."""
+
+    src: ImageUrl
+    alt: Text
+    width: Annotated[int, Field(ge=16, le=600)] = 160
+    href: Url | None = None
+
+
+class Theme(_Part):
+    """How everything looks. ``Theme()`` is the default one."""
+
+    name: Text = Text("")
+    """The publication, for the footer and for articles without a title."""
+    lang: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    """For articles that don't say which language they are in."""
+    width: Annotated[int, Field(ge=320, le=720)] = 600
+    light: Annotated[Palette, _over(LIGHT)] = Palette.model_validate(LIGHT)
+    dark: Annotated[Palette, _over(DARK)] = Palette.model_validate(DARK)
+    fonts: Fonts = Fonts()
+    sizes: Sizes = Sizes()
+    logo: Logo | None = None
+
+    @classmethod
+    def from_toml(cls, path: Path) -> Theme:
+        """The theme in a TOML file; a ThemeError names the key that is wrong."""
+        try:
+            data = tomllib.loads(path.read_text("utf-8"))
+        except OSError as error:
+            raise ThemeError(f"{path}: {error.strerror or error}") from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ThemeError(f"{path}: {error}") from None
+        try:
+            return cls.model_validate(data)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            key = ".".join(map(str, first["loc"]))
+            raise ThemeError(f"{path}: {key}: {_message(first, key)}") from None
+
+    def tokens(self, direction: str) -> dict[str, str]:
+        """What ``[[ name ]]`` in a template stands for."""
+        rtl = direction == "rtl"
+        tokens = {"dir": direction, "start": "right" if rtl else "left", "end": "left" if rtl else "right"}
+        tokens |= {"width": str(self.width), "column": str(self.width - 48)}
+        tokens |= dict(self.light)
+        tokens |= {f"dark.{name}": value for name, value in self.dark}
+        tokens |= {f"font.{name}": value for name, value in self.fonts}
+        for name, size in self.sizes:
+            tokens[f"size.{name}"] = str(size)
+            tokens[f"line.{name}"] = str(round(size * LEADING.get(name, 1.45)))
+        return tokens
+
+
+def _message(error: Any, key: str) -> str:
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if error["type"] != "extra_forbidden":
+        return message
+    known = {*Theme.model_fields, *Palette.model_fields, *Fonts.model_fields, *Sizes.model_fields, *Logo.model_fields}
+    close = difflib.get_close_matches(key.rsplit(".", 1)[-1], known, 1)
+    return "there is no such key" + (f"; did you mean {close[0]}?" if close else "")
