@@ -94,11 +94,14 @@ class Element:
 
     def select(self, selector: str) -> list[Element]:
         """Its descendants that match."""
-        return [Element(node, self.base) for node in self.node.css(selector)]
+        # lexbor also tries the element itself.
+        return [Element(node, self.base) for node in self.node.css(selector) if node.mem_id != self.node.mem_id]
 
     def select_one(self, selector: str) -> Element | None:
         """Its first descendant that matches."""
         node = self.node.css_first(selector)
+        if node is not None and node.mem_id == self.node.mem_id:
+            return next(iter(self.select(selector)), None)
         return Element(node, self.base) if node is not None else None
 
     @property

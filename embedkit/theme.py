@@ -130,7 +130,7 @@ class Theme(_Part):
         """What ``[[ name ]]`` in a template stands for."""
         rtl = direction == "rtl"
         tokens = {"dir": direction, "start": "right" if rtl else "left", "end": "left" if rtl else "right"}
-        tokens |= {"width": str(self.width), "column": str(self.width - 48)}
+        tokens |= {"width": str(self.width), "column": str(self.width - 48), "card": str(self.width - 90)}
         tokens |= dict(self.light)
         tokens |= {f"dark.{name}": value for name, value in self.dark}
         tokens |= {f"font.{name}": value for name, value in self.fonts}

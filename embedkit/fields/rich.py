@@ -13,10 +13,53 @@ from .base import SafeString, without_controls
 from .url import Url
 
 INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "var",
+    ]
 )
 _DROPPED_WITH_CONTENT = frozenset(
-    ["script", "style", "noscript", "template", "textarea", "select", "option", "iframe", "object", "svg", "math", "title", "audio", "video", "canvas"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "textarea",
+        "select",
+        "option",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "title",
+        "audio",
+        "video",
+        "canvas",
+    ]
 )
 # nh3 takes time that grows with the square of the open tags: 32,000 of them 4 s. No paragraph has so many.
 MOST_TAGS, MOST_CHARACTERS = 5_000, 262_144

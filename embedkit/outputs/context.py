@@ -10,6 +10,7 @@ from typing import Any
 from ..fields import RichText, Url, When
 from ..language import direction, direction_of_text, language_of_text
 from ..model import Article
+from ..social import Post
 from ..theme import Theme
 from ..words import Words, words_for
 
@@ -125,6 +126,11 @@ def text_start(value: str) -> str:
     return "right" if text_dir(value) == "rtl" else "left"
 
 
+def fit(size: int | None, most: int) -> int:
+    """Pixels: the size where it is known and small enough, else the most there is room for."""
+    return min(size or most, most)
+
+
 def iso(when: When) -> str:
     """ISO 8601, for machines."""
     return when.isoformat()
@@ -140,6 +146,17 @@ def host(url: Url) -> str:
     return url.host
 
 
+@context_filter
+def counts(context: Context, post: Post, separator: str) -> str:
+    """``105 likes · 14 replies``: what is known, in words; nothing for what is not."""
+    known = (
+        (post.likes, "{n} like", "{n} likes"),
+        (post.replies, "{n} reply", "{n} replies"),
+        (post.reposts, "{n} repost", "{n} reposts"),
+    )
+    return separator.join(context.words.ngettext(one, many, n) for n, one, many in known if n is not None)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": date_filter,
     "number": number,
@@ -149,6 +166,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "host": host,
     "fill": fill,
     "iso": iso,
+    "fit": fit,
+    "counts": counts,
     "_": gettext,
     "ngettext": ngettext,
 }

@@ -21,10 +21,65 @@ from .metadata import Facts, facts_of_document, facts_of_header
 DEEPEST_CONTAINER = 150
 
 INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 SILENT = frozenset(
-    ["script", "style", "link", "meta", "template", "head", "title", "base", "svg", "math", "input", "select", "textarea", "button", "param", "source"]
+    [
+        "script",
+        "style",
+        "link",
+        "meta",
+        "template",
+        "head",
+        "title",
+        "base",
+        "svg",
+        "math",
+        "input",
+        "select",
+        "textarea",
+        "button",
+        "param",
+        "source",
+    ]
 )
 # Site furniture: kept out of an article when it stands in a whole document.
 FURNITURE = frozenset(["nav", "footer"])

@@ -18,6 +18,11 @@ CUT = "<!--EK:cut-->"
 _RAW = f"<mj-raw>{CUT}</mj-raw>"
 _COLUMN = re.compile(r"\.(mj-column-[\w-]+) (\{[^}]*\})")
 _BASE_COLUMN = "mj-column-per-100"
+# A tag of ours, and in it a token that stands where an attribute would: {% if %} round whole attributes. MJML is an XML
+# dialect and takes it only in the shape of an attribute.
+_OPEN_TAG = re.compile(r"""<[a-zA-Z][^\s>]*(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>""")
+_BARE = re.compile(r"""("[^"]*"|'[^']*')|\s*(EKq\d{5}q)""")
+_SHAPED = re.compile(r'\s?(EKq\d{5}q)="1"')
 HERE = Path(__file__).parent
 
 # What the compiler writes and no client needs, or a validator rejects.
@@ -61,14 +66,14 @@ class Compiler:
             raise TemplateError(f"not MJML: {error}", name) from None
         for pattern, text in _TIDY:
             html = pattern.sub(text, html)
-        return html
+        return _SHAPED.sub(r"\1", html)
 
     def fragment(self, tokenised: Tokenised, *, section: bool) -> tuple[str, frozenset[str]]:
         """A block's markup alone, and the names of the column width rules that it needs."""
         body = f"{_RAW}{tokenised.markup.strip()}{_RAW}"
         if not section:
             body = self._section(body)
-        html = self._compile(body, tokenised.name)
+        html = self._compile(_OPEN_TAG.sub(_shape, body), tokenised.name)
         parts = html.split(CUT)
         if len(parts) != 3:
             raise TemplateError("its elements must be sections, or rows of a column, not both", tokenised.name)
@@ -104,3 +109,10 @@ class Compiler:
             f'<style type="text/css">@media only screen and (min-width:480px){{{wide}}}</style>'
             f'<style media="screen and (min-width:480px)">{thunderbird}</style>'
         )
+
+
+def _shape(tag: re.Match[str]) -> str:
+    """A tag whose bare tokens look like attributes."""
+    if "EKq" not in tag[0]:
+        return tag[0]
+    return _BARE.sub(lambda match: match[1] or f' {match[2]}="1" ', tag[0])

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from ..fields import When
-from ..fields.when import parse_when
+from .fields import When
+from .fields.when import parse_when
 
 # Languages whose month names are known here; Babel has the names.
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "ar", "tr", "id")
