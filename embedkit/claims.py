@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,7 @@ from .errors import PluginError
 from .glob import Glob
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
+    from .element import Element
     from .fields import Url
     from .model import Block
 
@@ -81,20 +80,21 @@ class Claims:
         else:
             raise PluginError(f"selector {selector!r} would ask for every element: name a tag or a class")
 
-    def element(self, tag: str, classes: str | None, node: LexborNode, *, bare: bool = True) -> Iterator[type[Block]]:
+    def element(self, element: Element, *, bare: bool = True) -> Iterator[type[Block]]:
         """The block types that asked for such an element, the most specific selector first.
 
         Without ``bare``, not those that asked for the tag and nothing more.
         """
-        found = self.by_tag.get(tag, ())
-        if classes:
+        tag = element.tag
+        found: Sequence[Claim] = self.by_tag.get(tag, ())
+        if classes := element.attrs.get("class"):
             extra = [claim for name in classes.split() for claim in self.by_class.get(name, ())]
             if extra:
                 found = sorted([*extra, *found], key=lambda claim: claim.rank, reverse=True)
         for claim in found:
             if claim.tag not in ("*", tag) or (claim.rank[0] == 0 and not bare):
                 continue
-            if claim.exact or node.css_matches(claim.selector):
+            if claim.exact or element.node.css_matches(claim.selector):
                 yield claim.block_type
 
     def url(self, url: Url) -> Iterator[type[Block]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,17 +23,19 @@ _PLACEHOLDER = re.compile(
 )
 _WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
 WIDEST = 1600
-"""Pixels: of several sizes on offer, the largest up to this; a column is 600 wide, and screens have two pixels in one."""
+"""Pixels: of several sizes on offer, the largest up to this; a column is 600 wide, screens have two pixels in one."""
 
 
 class Element:
     """A thin wrapper over a lexbor node: what it is, what it holds, and ``soup`` when that is not enough."""
 
-    __slots__ = ("__dict__", "base", "node")
+    __slots__ = ("__dict__", "base", "node", "tag")
 
     def __init__(self, node: LexborNode, base: str | None = None) -> None:
         self.node = node
         self.base = base
+        self.tag = node.tag or ""
+        """Its name, lower case."""
 
     @classmethod
     def parse(cls, html: str, base: str | None = None) -> Element:
@@ -42,11 +45,6 @@ class Element:
         element = cls(tree.body, base)
         element.__dict__["tree"] = tree
         return element
-
-    @property
-    def tag(self) -> str:
-        """Its name, lower case."""
-        return self.node.tag or ""
 
     @cached_property
     def attrs(self) -> dict[str, str]:
@@ -65,7 +63,7 @@ class Element:
     @property
     def text(self) -> str:
         """All its words on one line; a word never runs into the next block's."""
-        html = self.node.inner_html or ""
+        html = self.inner_html
         if "<" in html and _EDGE.search(html):
             return " ".join(self.lines)
         return _SPACE.sub(" ", self.node.text()).strip()
@@ -73,7 +71,7 @@ class Element:
     @property
     def lines(self) -> list[str]:
         """Its words, a line for each block or line break in it; no empty lines."""
-        broken = _EDGE.sub("\n", _SPACE.sub(" ", self.node.inner_html or ""))
+        broken = _EDGE.sub("\n", _SPACE.sub(" ", self.inner_html))
         tree = LexborHTMLParser(broken)
         text = tree.body.text() if tree.body else ""
         return [line for raw in text.split("\n") if (line := _SPACE.sub(" ", raw).strip())]
@@ -83,6 +81,11 @@ class Element:
         """All its text as it stands, line breaks and spaces kept."""
         return self.node.text()
 
+    @cached_property
+    def inner_html(self) -> str:
+        """The markup inside it, untrusted; well-formed, for a parser wrote it."""
+        return self.node.inner_html or ""
+
     @property
     def html(self) -> str:
         """Its markup, untrusted."""
@@ -90,7 +93,7 @@ class Element:
 
     def rich_text(self) -> RichText:
         """Its content as inline HTML, safe; links made absolute."""
-        return RichText.from_html(self.node.inner_html or "", self.base)
+        return RichText.from_parsed(self.inner_html, self.base)
 
     def select(self, selector: str) -> list[Element]:
         """Its descendants that match."""
@@ -136,18 +139,27 @@ class Element:
     def image(self) -> ImageUrl | None:
         """The picture of an ``img``, ``amp-img`` or ``picture``, or of the first one inside."""
         img = self if self.tag in ("img", "amp-img") else self.select_one("img, amp-img")
-        if img is None:
-            return None
-        values = [img.get(name) for name in (*LAZY, "data-orig-file")]
-        values += [_from_srcset(img.get(name)) for name in ("data-srcset", "data-lazy-srcset")]
-        values += [img.get("src"), _from_srcset(img.get("srcset"))]
-        if self.tag == "picture":
-            values += [_from_srcset(source.get("srcset")) for source in self.select("source")]
-        for value in values:
+        for value in () if img is None else self._image_candidates(img):
             value = _WAYBACK.sub("", value.strip())
             if value and not _PLACEHOLDER.search(value) and (url := ImageUrl.parse(value, self.base)):
                 return url
         return None
+
+    def _image_candidates(self, img: Element) -> Iterator[str]:
+        """Addresses in the order of trust: what a lazy loader put aside, ``src``, then the other sizes."""
+        attrs = img.attrs
+        for name in (*LAZY, "data-orig-file"):
+            if name in attrs:
+                yield attrs[name]
+        for name in ("data-srcset", "data-lazy-srcset"):
+            if name in attrs:
+                yield _from_srcset(attrs[name])
+        yield attrs.get("src", "")
+        if "srcset" in attrs:
+            yield _from_srcset(attrs["srcset"])
+        if self.tag == "picture":
+            for source in self.select("source"):
+                yield _from_srcset(source.get("srcset"))
 
     @cached_property
     def soup(self) -> Tag:
@@ -159,6 +171,26 @@ class Element:
         tag = BeautifulSoup(self.html, "html.parser").find(True)
         assert isinstance(tag, SoupTag)
         return tag
+
+
+class Run(Element):
+    """A run of inline content between blocks: the ``<p>`` that it means, parsed only if somebody looks inside."""
+
+    __slots__ = ()
+
+    def __init__(self, html: str, base: str | None = None) -> None:
+        self.base = base
+        self.tag = "p"
+        self.__dict__["inner_html"] = html
+        self.__dict__["attrs"] = {}
+
+    @cached_property
+    def node(self) -> LexborNode:  # type: ignore[override]
+        """The paragraph."""
+        tree = self.__dict__["tree"] = LexborHTMLParser(f"<p>{self.inner_html}</p>")
+        node = tree.css_first("p")
+        assert node is not None
+        return node
 
 
 def _from_srcset(value: str) -> str:

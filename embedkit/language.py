@@ -36,6 +36,8 @@ def direction_of_text(text: str) -> Literal["ltr", "rtl"]:
 
 def language_of_text(text: str, default: str) -> str:
     """A guess by script, for a page that does not say; ``default`` for Latin letters. Not a language detector."""
+    if text.isascii():
+        return default
     counts = [(len(pattern.findall(text)), lang) for lang, pattern in _SCRIPTS]
     most, lang = max(counts, key=lambda item: item[0])
     if lang == "zh" or most == 0:

@@ -12,6 +12,7 @@ from .base import SafeString, without_controls
 Count = Annotated[int, Field(ge=0, le=10**15)]
 """How many: likes, replies, pixels."""
 
+_SPACE = re.compile("[ \t\n\f]+")
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 
 
@@ -24,8 +25,10 @@ class Text(SafeString):
     @classmethod
     def clean(cls, value: str) -> str:
         value = without_controls(value)
+        if "  " not in value and value.isprintable() and value == value.strip(" "):
+            return value
         # Only the white space of markup collapses: thin, ideographic and no-break spaces are the author's.
-        return " ".join(part for part in re.split("[ \t\n\f]+", value) if part)
+        return " ".join(part for part in _SPACE.split(value) if part)
 
 
 class Verbatim(SafeString):

@@ -8,10 +8,10 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..dates import published_and_updated, without_dates
 from ..element import Element
 from ..fields import RichText, Text, Url, When
 from ..fields.when import parse_when
-from ..dates import published_and_updated, without_dates
 
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SUMMARY = re.compile(

@@ -1,6 +1,5 @@
 """Paragraphs: what an article is mostly made of."""
 
-from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Element, RichText, hookimpl
@@ -18,10 +17,6 @@ class Paragraph(Block):
     def from_html(cls, element: Element) -> Self | None:
         text = element.rich_text()
         return cls(text=text) if text else None
-
-    @classmethod
-    def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int]:
-        return cls(text=RichText.from_plain(paragraphs[0])), 1
 
 
 @hookimpl

@@ -10,6 +10,8 @@ from embedkit.picture import Picture
 
 _MARKDOWN = re.compile(r'!\[(?P<alt>[^\]\n]*)\]\((?P<src>https?://[^\s)]+)(?:\s+"(?P<caption>[^"\n]*)")?\)')
 
+_OTHERS = re.compile(r"<(?:iframe|video|table|pre|blockquote|figure|audio)\b")
+
 
 class Photo(Block):
     """A photo, edge to edge; its credit is a field of its own."""
@@ -40,9 +42,10 @@ class Photo(Block):
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
         # A figure may hold a table, a film or several pictures; those are for others.
-        if element.tag == "figure" and element.select_one("iframe, video, table, pre, blockquote, figure, audio"):
+        inside = element.inner_html
+        if element.tag == "figure" and _OTHERS.search(inside):
             return None
-        if element.tag not in ("img", "amp-img", "picture") and len(element.select("img:not(noscript img)")) > 1:
+        if inside.count("<img") > 1 and len(element.select("img:not(noscript img)")) > 1:
             return None
         picture = Picture.from_element(element)
         return cls(**picture.fields()) if picture and not _is_pixel(picture) else None

@@ -118,7 +118,7 @@ def _words(rich: RichText) -> str:
 def _content(html: str, element: Element) -> dict[str, object]:
     """Text, language and what is known of pictures, from the part before the byline."""
     media = tuple(Media(url=Url.parse(link)) for link in _MEDIA_LINK.findall(html))
-    text = RichText(_TRACKING.sub(r"\1", _MEDIA_LINK.sub("", html)))
+    text = RichText.from_parsed(_TRACKING.sub(r"\1", _MEDIA_LINK.sub("", html)))
     paragraph = element.select_one("p[lang]")
     lang = paragraph.get("lang").replace("_", "-") if paragraph else ""
     known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang) and lang not in ("und", "zxx", "qme", "qst", "qht")

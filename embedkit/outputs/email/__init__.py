@@ -63,6 +63,7 @@ class EmailRenderer(TemplateRenderer[EmailTemplate]):
         self.mjml = Compiler(self.tokens)
         link = f'<a style="color:{theme.light.accent};text-decoration:underline" '
         self.wrappers = {"text": partial(rich_for_email, link)}
+        self.dark = dark_styles(theme)
         self.open, self.close = self.mjml.shell()
         self._layout: EmailTemplate | None = None
 
@@ -106,5 +107,5 @@ class EmailRenderer(TemplateRenderer[EmailTemplate]):
         if in_rows:
             parts.append(self.close)
         columns = self.mjml.column_styles(frozenset().union(*(piece.columns for piece in pieces)))
-        styles = Html(columns + dark_styles(self.theme))
+        styles = Html(columns + self.dark)
         return self._layout.render(context, article, Html("".join(parts)), styles, self.theme)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from ...fields import RichText, Url
+from ...fields.rich import plain_text
 from ..context import Context
 
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.S)
-_TAG = re.compile("<[^>]*>")
 
 
 def rich_text(value: RichText, context: Context) -> str:
     """The words of ``value``, each link followed by its number; a link that is its own text is left as it is."""
-    if "<" not in value:
-        return unescape(value) if "&" in value else str(value)
+    if "<a " not in value:
+        return value.plain
 
     def link(match: re.Match[str]) -> str:
-        url, words = Url.trusted(unescape(match[1])), unescape(_TAG.sub("", match[2])).strip()
+        url, words = Url.trusted(match[1].replace("&amp;", "&")), plain_text(match[2]).strip()
         if not words or _same(words, url):
             return match[2] or match[1]
         if url.startswith(("mailto:", "tel:", "sms:")):
@@ -27,11 +26,12 @@ def rich_text(value: RichText, context: Context) -> str:
         # A no-break space keeps the number with its words.
         return f"{match[2]}&nbsp;[{context.reference(url)}]"
 
-    text = _LINK.sub(link, value) if "<a " in value else str(value)
-    return unescape(_TAG.sub("", text.replace("<br>", "\n")))
+    return plain_text(_LINK.sub(link, value))
 
 
 def _same(words: str, url: Url) -> bool:
     """Whether a link's words are its address, with or without ``https://`` and ``www.``."""
+    if not words.startswith(("http", "www.")) and words[:6] not in url:
+        return False
     bare = url.partition("://")[2].removeprefix("www.").rstrip("/")
-    return words.partition("://")[2].removeprefix("www.").rstrip("/") == bare or words == url
+    return words.rpartition("://")[2].removeprefix("www.").rstrip("/") == bare

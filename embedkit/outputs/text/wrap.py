@@ -12,7 +12,7 @@ KEEP = "\0"
 _ODD = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f\u1100-\u11ff\u200b-\u200f\u2028-\u202f\u20d0-\u20ff\u2600-\u27bf\u2b00-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe00-\ufe6f\uff00-\uffef\U00010000-\U0010ffff]"
 )
-_GREEDY = re.compile(r"(\S{%d,}|.{1,%d})(?: +|$)" % (COLUMNS, COLUMNS))
+_GREEDY = re.compile(rf"(\S{{{COLUMNS},}}|.{{1,{COLUMNS}}})(?: +|$)")
 _MARGIN = re.compile(r"[ ]*(?:(?:[-*•] |\d+[.)] |> ?)[ ]*)*")
 # Before these a line does not start, after those it does not end (Japanese and Chinese rules, the common part).
 _NO_START = (
@@ -23,13 +23,12 @@ _NO_END = "（〔［｛〈《「『【‘“([{"
 
 def wrap(text: str) -> str:
     """Each line of ``text`` wrapped; what follows stands under its indent, bullet or ``>``."""
-    if len(text) <= COLUMNS and "\n" not in text and KEEP not in text and not _ODD.search(text):
-        return text.rstrip()
+    plain = text.isascii()
     lines: list[str] = []
     for line in text.split("\n"):
         if KEEP in line:
             lines.append(line.replace(KEEP, "").rstrip())
-        elif _ODD.search(line):
+        elif not plain and _ODD.search(line):
             lines.extend(_wrap_wide(line) if width(line) > COLUMNS else [line.rstrip()])
         elif len(line) <= COLUMNS:
             lines.append(line.rstrip())

@@ -1,0 +1,41 @@
+# Two commands for a newcomer: make demo, make test. The rest is for daily work.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint snapshots bench clean
+
+demo: .venv/installed
+	$(BIN)/embedkit gallery -o build/demo
+	@for story in embedkit/showcase/*.html; do $(BIN)/embedkit render $$story -o build/demo; done
+	@echo
+	@echo "Open build/demo/index.html       every block and five whole articles, in email, text and web"
+	@echo "     build/demo/*.email.html     the same articles as mails, ready to send"
+
+test: lint
+	$(BIN)/pytest -n auto -q
+
+lint: .venv/dev
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy --no-error-summary
+
+snapshots: .venv/dev
+	$(BIN)/pytest -q -n auto tests/test_snapshots.py --force-regen || true
+	git --no-pager diff --stat -- snapshots
+
+bench: .venv/dev
+	$(BIN)/python tests/benchmarks/article.py
+	$(BIN)/python tests/benchmarks/start.py
+
+clean:
+	rm -rf .venv build dist
+
+.venv/installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/dev: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch .venv/installed $@

@@ -1,0 +1,176 @@
+"""Walks HTML, lets block types claim elements, and makes paragraphs of runs of inline content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from ..element import Element, Run
+from ..fields import Url
+from ..model import Block
+from ..registry import Registry
+from ..report import Report
+
+DEEPEST_CONTAINER = 150
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small "
+    "span strike strong sub sup time tt u var wbr".split()
+)
+SILENT = frozenset(
+    "script style link meta template head title base svg math input select textarea button param source".split()
+)
+FURNITURE = frozenset(("nav", "footer"))
+"""Kept out of an article when it stands in a whole document."""
+
+_MEDIA = re.compile(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|amp-[a-z]+)\b")
+_EMOJI = re.compile(r"(?:^|\s)(?:emoji|wp-smiley|emojione|joypixels)(?:\s|$)")
+
+
+class Walker:
+    """Walks containers, lets block types claim elements, and makes paragraphs of runs of inline content."""
+
+    def __init__(self, registry: Registry, base: str | None, report: Report, *, whole: bool) -> None:
+        self.registry = registry
+        self.claims = registry.claims
+        self.base = base
+        self.report = report
+        self.whole = whole
+        self.blocks: list[Block] = []
+        self.skip: set[int] = set()
+
+    def walk(self, parent: LexborNode, depth: int) -> None:
+        """Everything inside ``parent``, in order."""
+        run: list[str] = []
+        for node in parent.iter(include_text=True):
+            tag = node.tag or ""
+            if tag == "-text":
+                text = node.text_content or ""
+                if run or not text.isspace():
+                    run.append(escape(text, quote=False))
+            elif tag[0] == "-" or (self.skip and node.mem_id in self.skip):
+                continue
+            elif tag in INLINE and not self._holds_media(node):
+                run.append(node.html or "")
+            else:
+                if run:
+                    self.paragraph(run)
+                    run = []
+                self._element(node, tag, depth)
+        if run:
+            self.paragraph(run)
+
+    def _element(self, node: LexborNode, tag: str, depth: int) -> None:
+        if tag == "p" and self._simple_paragraph(Element(node, self.base)):
+            return
+        if tag == "img" and _is_emoji(node):
+            self.paragraph([node.html or ""])
+        elif self._claimed(Element(node, self.base)) or tag in SILENT:
+            return
+        elif tag == "noscript":
+            self._noscript(node, depth)
+        elif self.whole and tag in FURNITURE:
+            self.report.add(f"<{tag}> left out: site navigation, not article", weight="info")
+        elif depth >= DEEPEST_CONTAINER:
+            self.report.add("boxes nested too deep; kept as plain text")
+            self.paragraph([escape(Element(node).text, quote=False)])
+        elif tag in ("iframe", "object", "embed", "video", "audio"):
+            self._unclaimed_embed(node, tag)
+        else:
+            if tag == "form":
+                self.report.add("a form that no block type knows: its words were kept, its fields left out")
+            self.walk(node, depth + 1)
+
+    def _simple_paragraph(self, element: Element) -> bool:
+        """Handle a ``<p>`` that holds text only. False: it holds something that may be a block."""
+        inner = element.inner_html
+        if not inner or inner.isspace():
+            return True
+        if "<" in inner and _MEDIA.search(inner):
+            media = element.node.css(
+                "img, iframe, picture, figure, video, audio, object, embed, blockquote, table, ul, ol"
+            )
+            if not media or any(item.tag != "img" or not _is_emoji(item) for item in media):
+                return self._claimed(element, bare=False)
+        if inner[:4] == "http" or (inner[:2] == "<a" and inner.rstrip()[-4:] == "</a>"):
+            text = element.text
+            if " " not in text and (url := Url.parse(text)) and self._claimed_url(url):
+                return True
+        return self._claimed(element) or not element.text
+
+    def _claimed(self, element: Element, *, bare: bool = True) -> bool:
+        """Offer an element to those who asked for such; without ``bare``, not to those who asked for any such tag."""
+        for block_type in self.claims.element(element, bare=bare):
+            if self.take(block_type, block_type.from_html, element):
+                return True
+        if element.tag in ("iframe", "amp-iframe"):
+            url = element.frame_url()
+            return url is not None and self._claimed_url(url)
+        return False
+
+    def _claimed_url(self, url: Url) -> bool:
+        return any(self.take(cls, cls.from_url, url) for cls in self.claims.url(url))
+
+    def take(
+        self, block_type: type[Block], ask: Callable[[Any], Block | Sequence[Block] | None], thing: object
+    ) -> bool:
+        """Ask a block type for the block that ``thing`` means; whatever it raises costs only its claim."""
+        try:
+            result = ask(thing)
+            if result is None:
+                return False
+            if isinstance(result, Block):
+                self.blocks.append(result)
+            elif isinstance(result, list | tuple) and all(isinstance(item, Block) for item in result):
+                self.blocks.extend(result)
+            else:
+                raise TypeError(f"a block was expected, not {type(result).__name__}")
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a plugin may raise anything, SystemExit too
+            self.report.add(f"could not read its block: {type(error).__name__}: {error}", plugin=block_type.type)
+            return False
+        return True
+
+    def paragraph(self, run: Iterable[str]) -> None:
+        """A run of inline content, as the paragraph that it means."""
+        html = "".join(run)
+        if not html or html.isspace():
+            return
+        self._simple_paragraph(Run(html, self.base))
+
+    def _holds_media(self, node: LexborNode) -> bool:
+        """Whether an inline element holds something that is a block of its own."""
+        if node.first_child is None:
+            return False
+        html = node.inner_html or ""
+        return "<" in html and (_MEDIA.search(html) is not None or "<p" in html or "<div" in html)
+
+    def _noscript(self, node: LexborNode, depth: int) -> None:
+        """The copy that a lazy loader leaves for browsers without script: needed only where the picture is not."""
+        before = node.prev
+        while before is not None and not before.is_element_node:
+            before = before.prev
+        if before is None or before.tag not in ("img", "picture", "iframe", "a", "figure", "amp-img"):
+            self.walk(node, depth + 1)
+
+    def _unclaimed_embed(self, node: LexborNode, tag: str) -> None:
+        url = Element(node, self.base).frame_url() or Element(node, self.base).url("data", "href")
+        if url is None:
+            self.report.add(f"<{tag}> left out: it has no address")
+            return
+        self.report.add(f"<{tag}> of {url.host}: no block type knows it; kept as a link", weight="info")
+        self.paragraph([f'<a href="{url.replace("&", "&amp;")}">{url.host}</a>'])
+
+
+def _is_emoji(node: LexborNode) -> bool:
+    """Whether a picture is a character of its line: an emoji, or no taller than one."""
+    attributes = node.attributes
+    if _EMOJI.search(attributes.get("class") or ""):
+        return True
+    height = attributes.get("height") or ""
+    return bool(attributes.get("alt")) and height.isdigit() and 2 < int(height) <= 24
