@@ -16,6 +16,8 @@ _LABEL = (
     r"(?:photos?|photographs?|pictures?|images?|credits?|fotos?|bild(?:er)?|fotografía|imagen|crédito|crédits?|quelle|source|"
     r"illustration|صورة|تصوير|写真|撮影)"
 )
+# A quick look before the slow one: some label has to be there.
+_LABEL_WORDS = "photo foto pict image imagen credit crédit bild quelle source illustration صورة تصوير 写真 撮影".split()
 # "(Photo by Ada Example/AP)", "Photo: Ada Example", "Image credit: NASA", "Foto: dpa": a label at the end.
 _LABELLED = re.compile(
     rf"^(?P<caption>.*?)[\s|–—-]*(?P<open>[\[(])?(?P<label>{_LABEL}(?:[ -](?:credit|photo|by))?(?:\s*[:：]\s*(?:by )?| by ))(?P<credit>[^()\[\]\n]{{2,120}}?)[\])]?\.?$",
@@ -35,7 +37,8 @@ _ALONE = re.compile(rf"^(?P<caption>.*[.!?…][\"”’»)]*)\s+(?P<credit>(?:{A
 def split_credit(text: str) -> tuple[str, str]:
     """(caption, credit) of a caption line; credit is empty where none can be told for sure."""
     text = text.strip()
-    if match := _LABELLED.match(text):
+    lower = text.lower()
+    if any(word in lower for word in _LABEL_WORDS) and (match := _LABELLED.match(text)):
         before = match["caption"].rstrip()
         # Without a bracket, a label has to open a sentence: "the photo: a fake" is prose.
         if match["open"] or not before or before[-1] in '.!?…。”"’)|–—' or match["label"][0].isupper():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .fields import ImageUrl, RichText, Url
+from .fields.rich import is_simple
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -18,6 +19,7 @@ _SPACE = re.compile("[ \t\n\r\f]+")
 _EDGE = re.compile(r"</(?:p|div|li|dt|dd|h[1-6]|tr|blockquote)>|<br\s*/?>", re.I)
 # What lazy loaders hide the address in while ``src`` holds a placeholder: WordPress plugins, consent tools, themes.
 LAZY = ("data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-cmp-src", "data-artsrc", "data-url")
+_LAZY_NAMES = {*LAZY, "data-orig-file", "data-srcset", "data-lazy-srcset"}
 _PLACEHOLDER = re.compile(
     r"^(?:data:|about:|javascript:)|(?:blank|spacer|placeholder|pixel|transparent)[\w-]*\.(?:gif|png|svg)", re.I
 )
@@ -29,13 +31,16 @@ WIDEST = 1600
 class Element:
     """A thin wrapper over a lexbor node: what it is, what it holds, and ``soup`` when that is not enough."""
 
-    __slots__ = ("__dict__", "base", "node", "tag")
+    __slots__ = ("__dict__", "_attrs", "_inner", "_simple", "base", "node", "tag")
 
     def __init__(self, node: LexborNode, base: str | None = None) -> None:
         self.node = node
         self.base = base
         self.tag = node.tag or ""
         """Its name, lower case."""
+        self._attrs: dict[str, str] | None = None
+        self._inner: str | None = None
+        self._simple: bool | None = None
 
     @classmethod
     def parse(cls, html: str, base: str | None = None) -> Element:
@@ -46,10 +51,12 @@ class Element:
         element.__dict__["tree"] = tree
         return element
 
-    @cached_property
+    @property
     def attrs(self) -> dict[str, str]:
         """Its attributes; one without a value has an empty string."""
-        return {name: value or "" for name, value in self.node.attributes.items()}
+        if self._attrs is None:
+            self._attrs = {name: value or "" for name, value in self.node.attributes.items()}
+        return self._attrs
 
     def get(self, name: str, default: str = "") -> str:
         """One attribute."""
@@ -81,10 +88,19 @@ class Element:
         """All its text as it stands, line breaks and spaces kept."""
         return self.node.text()
 
-    @cached_property
+    @property
     def inner_html(self) -> str:
         """The markup inside it, untrusted; well-formed, for a parser wrote it."""
-        return self.node.inner_html or ""
+        if self._inner is None:
+            self._inner = self.node.inner_html or ""
+        return self._inner
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether it holds nothing but text, emphasis and plain links."""
+        if self._simple is None:
+            self._simple = is_simple(self.inner_html)
+        return self._simple
 
     @property
     def html(self) -> str:
@@ -93,7 +109,7 @@ class Element:
 
     def rich_text(self) -> RichText:
         """Its content as inline HTML, safe; links made absolute."""
-        return RichText.from_parsed(self.inner_html, self.base)
+        return RichText.from_parsed(self.inner_html, self.base, simple=self.is_simple)
 
     def select(self, selector: str) -> list[Element]:
         """Its descendants that match."""
@@ -140,7 +156,9 @@ class Element:
         """The picture of an ``img``, ``amp-img`` or ``picture``, or of the first one inside."""
         img = self if self.tag in ("img", "amp-img") else self.select_one("img, amp-img")
         for value in () if img is None else self._image_candidates(img):
-            value = _WAYBACK.sub("", value.strip())
+            value = value.strip()
+            if "web.archive.org" in value:
+                value = _WAYBACK.sub("", value)
             if value and not _PLACEHOLDER.search(value) and (url := ImageUrl.parse(value, self.base)):
                 return url
         return None
@@ -148,12 +166,11 @@ class Element:
     def _image_candidates(self, img: Element) -> Iterator[str]:
         """Addresses in the order of trust: what a lazy loader put aside, ``src``, then the other sizes."""
         attrs = img.attrs
-        for name in (*LAZY, "data-orig-file"):
-            if name in attrs:
-                yield attrs[name]
-        for name in ("data-srcset", "data-lazy-srcset"):
-            if name in attrs:
-                yield _from_srcset(attrs[name])
+        if not _LAZY_NAMES.isdisjoint(attrs):
+            for name in (*LAZY, "data-orig-file"):
+                yield attrs.get(name, "")
+            for name in ("data-srcset", "data-lazy-srcset"):
+                yield _from_srcset(attrs.get(name, ""))
         yield attrs.get("src", "")
         if "srcset" in attrs:
             yield _from_srcset(attrs["srcset"])
@@ -181,8 +198,9 @@ class Run(Element):
     def __init__(self, html: str, base: str | None = None) -> None:
         self.base = base
         self.tag = "p"
-        self.__dict__["inner_html"] = html
-        self.__dict__["attrs"] = {}
+        self._inner = html
+        self._attrs = {}
+        self._simple = None
 
     @cached_property
     def node(self) -> LexborNode:  # type: ignore[override]

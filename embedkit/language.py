@@ -10,6 +10,7 @@ RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku-arab", "ps", "s
 _STRONG = re.compile(
     r"[A-Za-z\u00c0-\u02b8\u0370-\u0589\u0900-\u1fff\u3040-\ud7af]|([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])"
 )
+_FOREIGN = re.compile("[^\x00-\u036f\u2000-\u2bff]")
 _SCRIPTS = (
     ("ar", re.compile("[\u0620-\u064a]")),
     ("he", re.compile("[\u05d0-\u05ea]")),
@@ -36,7 +37,7 @@ def direction_of_text(text: str) -> Literal["ltr", "rtl"]:
 
 def language_of_text(text: str, default: str) -> str:
     """A guess by script, for a page that does not say; ``default`` for Latin letters. Not a language detector."""
-    if text.isascii():
+    if not _FOREIGN.search(text):
         return default
     counts = [(len(pattern.findall(text)), lang) for lang, pattern in _SCRIPTS]
     most, lang = max(counts, key=lambda item: item[0])

@@ -45,8 +45,10 @@ class Picture:
     def from_element(cls, element: Element) -> Picture | None:
         """The picture in an ``img``, a ``figure`` or a box with a caption; None if there is none."""
         img = element if element.tag in ("img", "amp-img") else element.select_one("img, amp-img")
-        src = element.image()
-        if img is None or src is None:
+        if img is None:
+            return None
+        src = element.image() if element.tag == "picture" else img.image()
+        if src is None:
             return None
         href = _link(element)
         caption, credit = cls._caption(element)

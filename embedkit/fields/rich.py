@@ -33,8 +33,7 @@ _SIMPLE = re.compile(
     r"|<a href=\"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9\-._~!$&()*+,;=:@%/?#']*)?\">)*+"
 )
 _SPACE = re.compile("[ \t\n\f]+")
-_BREAKS = re.compile(r"(?: *<br> *){3,}")
-_EDGE_BREAKS = re.compile(r"^(?:<br>| )+|(?:<br>| )+$")
+_BREAKS = re.compile(r"(?:<br>){3,}")
 _TAG = re.compile("<[^>]*>")
 
 
@@ -71,11 +70,14 @@ class RichText(SafeString):
         return cls.trusted(cls._cleaned(html, base))
 
     @classmethod
-    def from_parsed(cls, html: str, base: str | None = None) -> Self:
-        """As from_html, for what a parser wrote: the simplest kind, most of all prose, needs no cleaning."""
-        simple = _BLOCK_EDGE.sub("<br>", html) if _BLOCK_EDGE.search(html) else html
-        if _SIMPLE.fullmatch(simple):
-            return cls.trusted(_tidy(without_controls(simple)))
+    def from_parsed(cls, html: str, base: str | None = None, *, simple: bool | None = None) -> Self:
+        """As from_html, for what a parser wrote: the simplest kind, most of all prose, needs no cleaning.
+
+        ``simple``: what is_simple says of ``html``, where the caller has asked already.
+        """
+        simple = is_simple(html) if simple is None else simple
+        if simple or is_simple(html := _BLOCK_EDGE.sub("<br>", html)):
+            return cls.trusted(_tidy(without_controls(html)))
         return cls.trusted(cls._cleaned(html, base))
 
     @classmethod
@@ -106,6 +108,11 @@ class RichText(SafeString):
         return plain_text(self)
 
 
+def is_simple(html: str) -> bool:
+    """Whether parsed inline HTML holds nothing but text, bare emphasis and links to tidy absolute addresses."""
+    return "<" not in html or _SIMPLE.fullmatch(html) is not None
+
+
 def plain_text(html: str) -> str:
     """The words of clean inline HTML. Cleaning leaves no other references than these, so a few replacements do."""
     if "<" in html:
@@ -128,6 +135,11 @@ def _tidy(html: str) -> str:
         html = _SPACE.sub(" ", html)
     html = html.strip(" ")
     if "<br>" in html:
-        html = _EDGE_BREAKS.sub("", html)
-        html = _BREAKS.sub("<br><br>", html).replace(" <br>", "<br>").replace("<br> ", "<br>")
+        html = html.replace(" <br>", "<br>").replace("<br> ", "<br>")
+        while html.startswith("<br>"):
+            html = html[4:]
+        while html.endswith("<br>"):
+            html = html[:-4]
+        if "<br><br><br>" in html:
+            html = _BREAKS.sub("<br><br>", html)
     return html

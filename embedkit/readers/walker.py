@@ -65,9 +65,10 @@ class Walker:
             self.paragraph(run)
 
     def _element(self, node: LexborNode, tag: str, depth: int) -> None:
-        if tag == "p" and self._simple_paragraph(Element(node, self.base)):
-            return
-        if tag == "img" and _is_emoji(node):
+        if tag == "p":
+            if not self._simple_paragraph(Element(node, self.base)):
+                self.walk(node, depth + 1)
+        elif tag == "img" and _is_emoji(node):
             self.paragraph([node.html or ""])
         elif self._claimed(Element(node, self.base)) or tag in SILENT:
             return
@@ -80,6 +81,8 @@ class Walker:
             self.paragraph([escape(Element(node).text, quote=False)])
         elif tag in ("iframe", "object", "embed", "video", "audio"):
             self._unclaimed_embed(node, tag)
+        elif tag in ("img", "amp-img"):
+            self._unclaimed_picture(node)
         else:
             if tag == "form":
                 self.report.add("a form that no block type knows: its words were kept, its fields left out")
@@ -90,7 +93,7 @@ class Walker:
         inner = element.inner_html
         if not inner or inner.isspace():
             return True
-        if "<" in inner and _MEDIA.search(inner):
+        if not element.is_simple and _MEDIA.search(inner):
             media = element.node.css(
                 "img, iframe, picture, figure, video, audio, object, embed, blockquote, table, ul, ol"
             )
@@ -165,6 +168,13 @@ class Walker:
             return
         self.report.add(f"<{tag}> of {url.host}: no block type knows it; kept as a link", weight="info")
         self.paragraph([f'<a href="{url.replace("&", "&amp;")}">{url.host}</a>'])
+
+    def _unclaimed_picture(self, node: LexborNode) -> None:
+        """A picture that can't be shown, by its alt text; a counter's pixel has none and is nothing to tell of."""
+        alt = node.attributes.get("alt") or ""
+        if alt.strip():
+            self.report.add(f"a picture without a usable address, kept by its alt text: {alt[:60]!r}")
+            self.paragraph([escape(alt, quote=False)])
 
 
 def _is_emoji(node: LexborNode) -> bool:

@@ -61,8 +61,8 @@ def compile_text(
     filters: dict[str, Callable[..., Any]],
     plain: Callable[..., str],
 ) -> Template:
-    """A function from a plain text template. ``plain(context, value, margin)`` makes a value text; lines after the
-    first get ``margin``, so that what stands indented or behind a ``>`` stays so."""
+    """A function from a plain text template. ``plain(context, value, margin)``, a filter that takes the context, makes
+    a value text; lines after the first get ``margin``, so that what stands indented or behind a ``>`` stays so."""
     parts: list[str] = []
     at = 0
     markup = tokenised.markup
@@ -80,11 +80,7 @@ def compile_text(
         at = match.end()
     parts.append(_literal(markup[at:]))
 
-    def _plain(context: Any, value: Any, margin: str) -> str:
-        return plain(context, value, margin)
-
-    _plain.takes_context = True  # type: ignore[attr-defined]
-    return _function("".join(parts), tokenised, roots, {**filters, "_plain": _plain})
+    return _function("".join(parts), tokenised, roots, {**filters, "_plain": plain})
 
 
 def _function(

@@ -12,12 +12,12 @@ from ...model import Article, Block
 from ...template import compile_text
 from ...template.source import Tokenised
 from ..base import Compiled, Roots, TemplateRenderer
-from ..context import FILTERS, Context
+from ..context import FILTERS, Context, context_filter
 from ..gist import Gist
 from .rich import rich_text
 from .wrap import KEEP, width, wrap
 
-_GAPS = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_GAPS = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class TextPiece:
     text: str
 
 
+@context_filter
 def plain(context: Context, value: Any, margin: str) -> str:
     """A value in a text template; its further lines stand under its first."""
     if value.__class__ is RichText:
@@ -99,4 +100,4 @@ class TextRenderer(TemplateRenderer[Compiled]):
 def tidy(text: str) -> str:
     """Wrapped; no line ends in spaces; no run of empty lines."""
     text = wrap(text.strip("\n"))
-    return _GAPS.sub("\n\n", text) if "\n\n" in text else text
+    return _GAPS.sub("\n\n", text) if "\n\n\n" in text else text

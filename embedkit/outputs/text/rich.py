@@ -17,14 +17,16 @@ def rich_text(value: RichText, context: Context) -> str:
         return value.plain
 
     def link(match: re.Match[str]) -> str:
-        url, words = Url.trusted(match[1].replace("&amp;", "&")), plain_text(match[2]).strip()
-        if not words or _same(words, url):
-            return match[2] or match[1]
-        if url.startswith(("mailto:", "tel:", "sms:")):
+        href, words = match.groups()
+        url = Url.trusted(href.replace("&amp;", "&") if "&" in href else href)
+        bare = plain_text(words).strip()
+        if not bare or _same(bare, url):
+            return words or href
+        if url[0] != "h":
             address = url.partition(":")[2].partition("?")[0]
-            return match[2] if address in words else f"{match[2]} ({address})"
+            return words if address in bare else f"{words} ({address})"
         # A no-break space keeps the number with its words.
-        return f"{match[2]}&nbsp;[{context.reference(url)}]"
+        return f"{words.rstrip()}&nbsp;[{context.reference(url)}]{' ' * words.endswith(' ')}"
 
     return plain_text(_LINK.sub(link, value))
 

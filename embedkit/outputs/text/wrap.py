@@ -8,11 +8,9 @@ COLUMNS = 72
 KEEP = "\0"
 """Starts a line that is not to be wrapped. No content holds it: every field drops NUL."""
 
-# Where a character may be wider or narrower than one column.
-_ODD = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f\u1100-\u11ff\u200b-\u200f\u2028-\u202f\u20d0-\u20ff\u2600-\u27bf\u2b00-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe00-\ufe6f\uff00-\uffef\U00010000-\U0010ffff]"
-)
-_GREEDY = re.compile(rf"(\S{{{COLUMNS},}}|.{{1,{COLUMNS}}})(?: +|$)")
+# Whatever may be wider or narrower than one column. Written as what it is not: the common ranges are tried first.
+_ODD = re.compile("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u218f]")
+_GREEDY = re.compile(rf"(\S{{{COLUMNS},}}|.{{0,{COLUMNS - 1}}}\S)(?: +|$)")
 _MARGIN = re.compile(r"[ ]*(?:(?:[-*•] |\d+[.)] |> ?)[ ]*)*")
 # Before these a line does not start, after those it does not end (Japanese and Chinese rules, the common part).
 _NO_START = (
@@ -47,7 +45,7 @@ def _margins(line: str) -> tuple[str, str]:
 def _wrap_narrow(line: str) -> list[str]:
     """Every character one column: a regular expression does it in C."""
     if line[0] not in " -*•>0123456789":
-        return [found.rstrip(" ") for found in _GREEDY.findall(line)]
+        return _GREEDY.findall(line)
     first, margin = _margins(line)
     return _fill(line[len(first) :].split(" "), first, margin)
 
