@@ -34,7 +34,7 @@ class TemplateError(EmbedkitError):
     """A template that can't be compiled, or that would not be safe."""
 
     def __init__(self, message: str, template: str = "", line: int = 0) -> None:
-        self.template, self.line = template, line
+        self.message, self.template, self.line = message, template, line
         where = f"{template}:{line}: " if line else f"{template}: " if template else ""
         super().__init__(where + message)
 

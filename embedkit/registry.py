@@ -52,7 +52,7 @@ class Registry:
         manager.add_hookspecs(hookspecs)
         for module in (readers, outputs):
             registry._register(manager, module.__name__, module)
-        for point in sorted(points, key=lambda point: (point.name, point.value)):
+        for point in sorted(points, key=_order):
             error = None
             try:
                 module = point.load()
@@ -138,6 +138,11 @@ def _unknown_hooks(manager: pluggy.PluginManager, module: ModuleType) -> str | N
         if getattr(value, "embedkit_impl", None) and name not in known:
             return name
     return None
+
+
+def _order(point: EntryPoint) -> tuple[bool, str, str]:
+    """Our own first: nobody takes the name of a block type that comes with embedkit. Then by name."""
+    return point.dist is None or point.dist.name != "embedkit", point.name, point.value
 
 
 def _reason(error: BaseException) -> str:

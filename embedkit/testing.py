@@ -67,7 +67,7 @@ class SnapshotSuite:
         """Every file among the snapshots belongs to an example that exists."""
         made = {f"{example.name}{suffix(out)}" for example in self.examples()[group] for out in (JSON, *_outputs())}
         there = {path.name for path in (self.folder(request.config) / group).glob("*") if ".obtained" not in path.name}
-        assert sorted(there - made) == []
+        assert sorted(there - made) == [], f"no example makes these any more: delete {sorted(there - made)}"
 
 
 class PluginSuite(SnapshotSuite):

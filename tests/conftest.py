@@ -6,12 +6,12 @@ import itertools
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 import pytest
 
-from embedkit.registry import Registry, default_registry
+from embedkit.registry import GROUP, Registry
 
 _NUMBERS = itertools.count()
 
@@ -71,5 +71,4 @@ def with_plugin(write_plugin: Write) -> Callable[..., Registry]:
 
 def registry_of(*points: EntryPoint) -> Registry:
     """A registry of these entry points and of the installed plugins."""
-    installed = [EntryPoint(plugin.name, plugin.module, "embedkit") for plugin in default_registry().plugins]
-    return Registry.from_entry_points([*installed, *points])
+    return Registry.from_entry_points([*entry_points(group=GROUP), *points])

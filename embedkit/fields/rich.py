@@ -10,7 +10,7 @@ from typing import Self
 import nh3
 
 from .base import SafeString, without_controls
-from .url import Url
+from .url import TIDY, Url
 
 INLINE = frozenset(
     "a abbr b bdi br cite code del em i ins kbd mark q rp rt ruby s samp small span strong sub sup u var".split()
@@ -21,20 +21,21 @@ _DROPPED_WITH_CONTENT = frozenset(
 # nh3 takes time that grows with the square of the open tags: 32,000 of them 4 s. No paragraph has so many.
 MOST_TAGS, MOST_CHARACTERS = 5_000, 262_144
 
+# Bounded, and never over a "<": a tag that does not end must not make these look ahead again and again.
+_INSIDE = r"""(?:[^<>"']|"[^"]{0,500}"|'[^']{0,500}')*>"""
 _BLOCK_EDGE = re.compile(
-    r"</?(?:p|div|section|article|li|ul|ol|dl|dt|dd|h[1-6]|blockquote|pre|table|tr|figure|figcaption|hr)\b[^>]*>", re.I
+    r"(?:</?(?:p|div|section|article|main|header|footer|aside|nav|address|ul|ol|menu|dl|h[1-6]|blockquote|pre|hr|center|table|"
+    r"caption|figure|figcaption|details|summary|form|fieldset|legend)|<(?:li|dt|dd|tr|t[dh]))\b" + _INSIDE,
+    re.I,
 )
-_IMG = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.I)
+_IMG = re.compile(r"<img\b" + _INSIDE, re.I)
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.I)
 _DEAD_LINK = re.compile("<a>(.*?)</a>", re.S)
 # Text, emphasis without attributes, links with nothing but a tidy absolute address: nh3 would give back the same.
-_SIMPLE = re.compile(
-    r"(?:[^<>]++|</?(?:em|strong|b|i|u|s|sub|sup|code|br)>|</a>"
-    r"|<a href=\"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9\-._~!$&()*+,;=:@%/?#']*)?\">)*+"
-)
+_SIMPLE = re.compile(rf'(?:[^<>]++|</?(?:em|strong|b|i|u|s|sub|sup|code|br)>|</a>|<a href="{TIDY}">)*+')
 _SPACE = re.compile("[ \t\n\f]+")
 _BREAKS = re.compile(r"(?:<br>){3,}")
-_TAG = re.compile("<[^>]*>")
+_TAG = re.compile("<[^<>]*>")
 
 
 @lru_cache(maxsize=64)
@@ -126,7 +127,7 @@ def plain_text(html: str) -> str:
 def _alt_text(match: re.Match[str]) -> str:
     """An inline picture, such as an emoji, is worth its alt text."""
     alt = _ALT.search(match[0])
-    return (alt[1] or alt[2] or alt[3] or "") if alt else ""
+    return escape(unescape(alt[1] or alt[2] or alt[3] or ""), quote=False) if alt else ""
 
 
 def _tidy(html: str) -> str:

@@ -8,13 +8,17 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from .base import SafeString
 
-# What most addresses look like; they need no further work. No user name can hide here: "@" comes after the first "/".
-_TIDY = re.compile(
-    r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9\-._~!$&()*+,;=:@%/?#']*)?"
-)
-_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
+_HOST_NAME = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?"
+TIDY = rf"https?://{_HOST_NAME}(?::[0-9]{{1,4}})?(?:[/?#][A-Za-z0-9\-._~!$&()*+,;=:@%/?#']*)?"
+"""What most addresses look like; they need no further work. No user name can hide in it: "@" comes after the "/"."""
+_TIDY = re.compile(TIDY)
+_HOST = re.compile(rf"{_HOST_NAME}|\[[0-9a-f:.]+\]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_MAILTO = re.compile(r"mailto:[A-Za-z0-9.!#$&'*+/=?^_`{|}~%-]+@[A-Za-z0-9.-]+(?:\?[A-Za-z0-9\-._~!$&'()*+,;=:@%/?]*)?")
+# Of a mail's header, only what a reader sees before sending.
+_MAILTO = re.compile(
+    r"mailto:[A-Za-z0-9.!#$&'*+/=^_`{|}~%-]+@[A-Za-z0-9.-]+"
+    r"(?:\?(?:subject|body)=[A-Za-z0-9\-._~!$'()*+,;:@%/?]*(?:&(?:subject|body)=[A-Za-z0-9\-._~!$'()*+,;:@%/?]*)?)?"
+)
 _TEL = re.compile(r"(?:tel|sms):\+?[0-9().\-; =a-z]{2,40}")
 _KEEP = "-._~!$&()*+,;=:@%/?#'"
 

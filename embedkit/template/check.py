@@ -7,7 +7,7 @@ import types
 import typing
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import TemplateSyntaxError, nodes
 from pydantic import BaseModel
 
 from ..errors import TemplateError
@@ -19,7 +19,10 @@ def check_fields(source: str, name: str, roots: dict[str, Any]) -> None:
 
     What can't be told (an untyped value, the result of a filter) is let pass.
     """
-    tree = SYNTAX.parse(source, name)
+    try:
+        tree = SYNTAX.parse(source, name)
+    except TemplateSyntaxError as error:
+        raise TemplateError(str(error.message), name, error.lineno) from None
     _walk(tree, {root: cls for root, cls in roots.items() if cls is not None}, name)
 
 
