@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .errors import PluginError
@@ -50,6 +51,8 @@ class Claims:
 
         claims = cls()
         for block_type in block_types:
+            if isinstance(block_type.selectors, str) or isinstance(block_type.urls, str):
+                raise PluginError(f"selectors and urls of {block_type.__name__} must be tuples")
             for selector in block_type.selectors:
                 claims._add_selector(block_type, selector)
             for url in block_type.urls:
@@ -69,6 +72,8 @@ class Claims:
         if not last or match is None:
             raise PluginError(f"selector {selector!r} can't be used: write tag.class[attribute] forms")
         tag, rest = match["tag"] or "*", match["rest"]
+        if not _understood(selector):
+            raise PluginError(f"selector {selector!r} can't be used: the parser does not know a part of it")
         classes = _CLASS.findall(re.sub(r"\[[^\]]*\]|\(.*\)", "", rest))
         bare = last == selector.strip() and len(classes) <= 1 and rest == "".join(f".{name}" for name in classes)
         rank = (len(re.findall(r"[.\[:#]", selector)), len(re.findall(r"(?:^|[\s>+~])[a-z]", selector)))
@@ -105,3 +110,17 @@ class Claims:
                 if glob.matches(url):
                     yield block_type
             host = host.partition(".")[2]
+
+
+@lru_cache(maxsize=512)
+def _understood(selector: str) -> bool:
+    """Whether lexbor takes a selector; the plain ones need no trial."""
+    if re.fullmatch(r"[a-z0-9]*(?:\.[\w-]+)?", selector):
+        return True
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    try:
+        LexborHTMLParser("<p>").css_first(selector)
+    except SelectolaxError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,6 +20,8 @@ from .outputs import Output
 from .readers import Reader
 
 GROUP = "embedkit"
+# It names folders and files, and stands in JSON.
+_TYPE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,62}")
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,8 @@ class Registry:
         if not (isinstance(item, type) and issubclass(item, Block)):
             raise PluginError(f"register_block_types returned {item!r}, which is not a Block subclass")
         name = getattr(item, "type", None)
-        if not isinstance(name, str) or not name:
-            raise PluginError(f"block type {item.__name__} has no type name")
+        if not isinstance(name, str) or not _TYPE_NAME.fullmatch(name):
+            raise PluginError(f"block type {item.__name__} has no type name of letters, digits, - and _: {name!r}")
         if owner := self.block_types.get(name):
             raise PluginError(f"block type {name!r} exists already, in {owner.__module__}")
         Claims.of([item])  # a selector or URL pattern that makes no sense is this plugin's own fault

@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterator
 from ..errors import TemplateError
 from .source import TOKEN, Tokenised
 
-URL_ATTRIBUTES = frozenset(["href", "src", "background", "action", "cite", "data", "poster", "xlink:href", "srcset"])
+URL_ATTRIBUTES = frozenset("href src background action formaction cite data poster xlink:href srcset".split())
 # The start of a conditional comment is transparent: Outlook reads what is inside as markup.
 _CONDITION = re.compile(r"<!--\[if [^\]]*\]>(?:<!-->|<!---->)?|<!--<!\[endif\]-->|<!\[endif\]-->")
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)")
@@ -34,10 +34,12 @@ def places(markup: str, tokenised: Tokenised) -> Iterator[tuple[int, int, str]]:
             _refuse(condition[0], tokenised, "a conditional comment's condition")
             at = condition.end()
         elif markup.startswith("<!--", opened):
-            at = markup.index("-->", opened) + 3
+            end = markup.find("-->", opened)
+            at = len(markup) if end < 0 else end + 3
             _refuse(markup[opened:at], tokenised, "a comment")
         elif markup.startswith("<!", opened):
-            at = markup.index(">", opened) + 1
+            end = markup.find(">", opened)
+            at = len(markup) if end < 0 else end + 1
         else:
             at = yield from _tag(markup, opened, tokenised)
 
@@ -45,10 +47,10 @@ def places(markup: str, tokenised: Tokenised) -> Iterator[tuple[int, int, str]]:
 def _tag(markup: str, opened: int, tokenised: Tokenised) -> Generator[tuple[int, int, str], None, int]:
     name = _TAG_NAME.match(markup, opened)
     if name is None:
+        _refuse(markup[opened : opened + 12], tokenised, "a tag's name")
         raise TemplateError(f"a stray < before {markup[opened : opened + 30]!r}", tokenised.name)
     at = name.end()
-    if TOKEN.match(markup, at):
-        _refuse(markup[at : at + 9], tokenised, "a tag's name")
+    _refuse(name[0], tokenised, "a tag's name")
     while not re.compile(r"\s*/?>").match(markup, at):
         control = re.compile(r"\s*(EKq\d{5}q)").match(markup, at)
         if control and tokenised.slots[int(control[1][3:8])].is_tag:
@@ -81,6 +83,8 @@ def _attribute(match: re.Match[str], tokenised: Tokenised) -> Iterator[tuple[int
         before = match[group][: token.start()]
         if name.startswith("on"):
             _refuse(token[0], tokenised, f"the event handler {name}")
+        if name == "srcdoc":
+            _refuse(token[0], tokenised, "srcdoc, a document of its own")
         if name in URL_ATTRIBUTES:
             # Only a whole address can be checked; a prefix in the template would change what it is.
             if tokenised.slots[int(token[1])].is_tag:

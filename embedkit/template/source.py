@@ -66,6 +66,7 @@ def tokenise(source: str, name: str, theme: dict[str, str]) -> Tokenised:
     result = Tokenised(name, "")
     parts: list[str] = []
     words: list[str] = []
+    opened = 0
     try:
         for line, kind, text in _FILES.lex(_THEME.sub(value, source), name):
             if kind == "data":
@@ -73,13 +74,16 @@ def tokenise(source: str, name: str, theme: dict[str, str]) -> Tokenised:
                     raise TemplateError(f"{found[0]} can't stand in a template", name, line)
                 parts.append(text)
             elif kind in ("variable_begin", "block_begin"):
-                words = []
+                words, opened = [], line
             elif kind in ("variable_end", "block_end"):
                 parts.append(f"EKq{len(result.slots):05d}q")
-                result.slots.append(Slot("".join(words).strip(), line, kind == "block_end"))
+                result.slots.append(Slot("".join(words).strip(), opened, kind == "block_end"))
+                opened = 0
             elif not kind.startswith(("comment", "raw")):
                 words.append(text)
     except TemplateSyntaxError as error:
         raise TemplateError(str(error.message), name, error.lineno) from None
+    if opened:
+        raise TemplateError("an expression is opened and not closed: }} or %} is missing", name, opened)
     result.markup = "".join(parts)
     return result
