@@ -47,18 +47,29 @@ UPDATED = (
 )
 
 
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    from babel.dates import get_month_names
+_NAMES = "january february march april may june july august september october november december".split()
+_ENGLISH = {form: at for at, name in enumerate(_NAMES, 1) for form in (name, name[:3])} | {"sept": 9}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _months(language: str) -> dict[str, int]:
+    from babel.dates import get_month_names  # loading a language takes milliseconds
 
     names = {}
-    for language in reversed(LANGUAGES):  # English last, so that it wins a clash
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, language).items():
-                    names[name.lower().rstrip(".")] = number
-    names["sept"] = 9
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for number, name in get_month_names(width, context, language).items():
+                names[name.lower().rstrip(".")] = number
     return names
+
+
+@lru_cache(maxsize=512)
+def _month(name: str) -> int:
+    """1 to 12 for the name of a month in one of LANGUAGES, English first; 0 for another word."""
+    name = name.lower()
+    if name in _ENGLISH:
+        return _ENGLISH[name]
+    return next((number for language in LANGUAGES if (number := _months(language).get(name))), 0)
 
 
 def find_dates(text: str) -> list[tuple[int, int, When]]:
@@ -72,9 +83,9 @@ def find_dates(text: str) -> list[tuple[int, int, When]]:
     for match in _HAN.finditer(text):
         _add(found, match, int(match[1]), int(match[2]), int(match[3]))
     for match in _MONTH_FIRST.finditer(text):
-        _add(found, match, int(match[3]), _months().get(match[1].lower(), 0), int(match[2]))
+        _add(found, match, int(match[3]), _month(match[1]), int(match[2]))
     for match in _DAY_FIRST.finditer(text):
-        _add(found, match, int(match[3]), _months().get(match[2].lower(), 0), int(match[1]))
+        _add(found, match, int(match[3]), _month(match[2]), int(match[1]))
     return sorted(found, key=lambda item: item[0])
 
 

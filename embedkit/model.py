@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class Record(BaseModel):
     """A frozen set of fields, such as an item of a block: unknown fields are refused, not ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: an article needs a few of the block types that are installed.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Block(Record):
@@ -58,6 +59,11 @@ class Block(Record):
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Block, int] | None:
         """The block that starts at ``paragraphs[0]`` of a pasted text, and how many paragraphs it took."""
         return None
+
+    @property
+    def label(self) -> str:
+        """What notes call it."""
+        return self.type
 
     def gist(self) -> tuple[Url | None, str, str]:
         """Address, title and words, for the fallback that shows this block when its own template can't."""
@@ -103,9 +109,12 @@ class Unknown(Block):
     """A block of a type that no installed plugin knows: kept whole, and shown by its words."""
 
     type: ClassVar[str] = "unknown"
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     data: dict[str, Any]
+
+    @property
+    def label(self) -> str:
+        """The type that it says it is of."""
+        return str(self.data.get("type"))
 
     @model_serializer(mode="wrap")
     def _with_type(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from .errors import InputError
 from .fields import Url
 from .model import Article
 from .readers import Reader, Source
-from .readers.decode import decode
+from .readers.decode import decode, without_surrogates
 from .registry import Registry, default_registry
 
 
@@ -36,7 +36,7 @@ def read(
     else:
         data, suffix = source, ""
     name = name or "input"
-    text = decode(data, name) if isinstance(data, bytes) else data
+    text = decode(data, name) if isinstance(data, bytes) else without_surrogates(data)
     if url is not None and Url.parse(url) is None:
         raise InputError(f"{url!r} is not an absolute address such as https://news.example/story")
     reader = _reader(registry, format, suffix, text)

@@ -50,8 +50,8 @@ def render_blocks(blocks: Sequence[Block], renderer: Renderer, context: Context,
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # whatever a plugin raises costs only its block
-            reason = f"{type(error).__name__}: {error}".strip().removeprefix("TemplateError: ")
-            report.add(f"shown by its fallback; {reason}", block=number, plugin=block.type)
+            reason = " ".join(f"{type(error).__name__}: {error}".split()).removeprefix("TemplateError: ")[:300]
+            report.add(f"shown by its fallback; {reason}", block=number, plugin=block.label)
             pieces.append(renderer.fallback(block, context))
     return pieces
 

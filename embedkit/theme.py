@@ -30,7 +30,7 @@ Size = Annotated[int, Field(ge=13, le=64)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Palette(_Part):

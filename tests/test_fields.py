@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from embedkit import Article, Colour, ImageUrl, RichText, Text, Url, Verbatim, When
+from embedkit import Article, Colour, RichText, Text, Verbatim, When
 from embedkit.fields.rich import INLINE, MOST_CHARACTERS, MOST_TAGS
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -53,7 +53,9 @@ def test_text_loses_what_steers_a_terminal_a_header_or_a_display(value: str, cle
 
 
 def test_verbatim_keeps_the_shape_of_code() -> None:
-    assert "if x:\n\treturn  1" == Verbatim("\nif x:\r\n\treturn  1\x00\n\n")
+    code = "if x:\n\treturn  1"
+
+    assert code == Verbatim(f"\n{code}\x00\r\n\n")
 
 
 RICH = [
@@ -79,13 +81,14 @@ RICH = [
     ("{{7*7}} {% raw %} *|FNAME|*", "{{7*7}} {% raw %} *|FNAME|*"),
     ("a <b>\u202eb</b>&#x202e;", "a <b>b</b>"),
     ("<b>&#27;[31m</b>&#0;", "<b>[31m</b>\ufffd"),
-    ("<ul><li>a</li><li>b</li></ul>", "a<br><br>b"),
-    # Found by the tests here:
+    ("<ul><li>a</li><li>b</li></ul>", "a<br>b"),
+    (f'<img alt="\U0001f600" src="data:image/png;base64,{"A" * 4000}">', "\U0001f600"),
     ('<img alt="<b>typed</b>">', "&lt;b&gt;typed&lt;/b&gt;"),
     ('<p title="a > b">words</p>', "words"),
     ("<table><tr><td>a</td><td>b</td></tr></table>", "a<br>b"),
     ("<address>a</address><details><summary>b</summary>c</details>", "a<br><br>b<br>c"),
     ("5&nbsp;km", "5\u00a0km"),
+    ("<b>5</b>&nbsp;km", "<b>5</b>\u00a0km"),
 ]  # fmt: skip
 
 
@@ -133,6 +136,9 @@ def test_plain_text_as_rich_text_shows_as_typed(text: str) -> None:
         " <br>" * 50_000,
         "&lt;" * 100_000,
         "x" * 2_000_000,
+        "<br>" * 200_000,
+        "<img a='" * 4_900 + "x" * 200_000,
+        "<p " * 4_900 + "x" * 200_000,
     ],
     ids=lambda html: html[:12],
 )
@@ -143,106 +149,6 @@ def test_hostile_sizes_are_cut_down_before_the_cleaner_sees_them(html: str) -> N
     assert clean.count("<") <= 2 * MOST_TAGS
     assert len(clean) <= 6 * max(len(html), MOST_CHARACTERS)
     assert set(re.findall("</?([a-z0-9]+)", clean)) <= INLINE
-
-
-GOOD_URLS = [
-    ("https://a.example", "https://a.example"),
-    (" HTTPS://News.Example/A b ", "https://news.example/A%20b"),
-    ("http://a.example:8080/x?q=1&r=2#f", "http://a.example:8080/x?q=1&r=2#f"),
-    ("https://a.example/@name?@x#@y", "https://a.example/@name?@x#@y"),
-    ("https://a.example/é\"<>'`", "https://a.example/%C3%A9%22%3C%3E'%60"),
-    ("https://a.example/%C3%A9%zz", "https://a.example/%C3%A9%zz"),
-    ("https://a.example/\u202egpj", "https://a.example/%E2%80%AEgpj"),
-    ("https://bücher.example/", "https://xn--bcher-kva.example/"),
-    ("https://my_blog.a.example/x", "https://my_blog.a.example/x"),
-    ("http://[2001:db8::1]/x", "http://[2001:db8::1]/x"),
-    ("mailto:desk@news.example?subject=Hello%20you", "mailto:desk@news.example?subject=Hello%20you"),
-    ("tel:+1-555-0100", "tel:+1-555-0100"),
-]
-
-
-@pytest.mark.parametrize(("value", "clean"), GOOD_URLS)
-def test_ordinary_addresses_are_kept_in_ascii(value: str, clean: str) -> None:
-    assert clean == Url(value)
-    assert clean == Url(str(Url(value)))
-
-
-BAD_URLS = [
-    "",
-    "/relative",
-    "//a.example/",
-    "a.example",
-    "https:a.example",
-    "https:///a.example",
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    "java\tscript:alert(1)",
-    "\x01javascript:alert(1)",
-    "\u200bjavascript:alert(1)",
-    "data:text/html,x",
-    "vbscript:x",
-    "file:///etc/passwd",
-    "blob:https://a.example/x",
-    "https://bank.example@evil.example/",
-    "https://bank.example:pass@evil.example/",
-    "https://@evil.example/",
-    "https://bank.example\\@evil.example/",
-    "https:\\\\evil.example/",
-    "https://bank.example\uff0f@evil.example/",
-    "https://a.exam\nple/",
-    "https://a.example/a\rb",
-    "https://a.example/\x00",
-    "https://a.example%00.evil.example/",
-    "https://a%2eexample/",
-    "https://a..example/",
-    "https://a.example:99999/",
-    "https://a.example:80x/",
-    "https://a.example/\ud800",
-    "https://<b>/",
-    "mailto:",
-    "mailto:a@b.example\nBcc: v@e.example",
-    "mailto:a@b.example?subject=x%0d%0aBcc:v@e.example",
-    "mailto:a@b.example?subject=x%0ABcc:v@e.example",
-    "mailto:a@b.example?bcc=v@e.example",
-    "mailto:a@b.example?attach=/etc/passwd",
-    "tel:\u202e1",
-]
-
-
-@pytest.mark.parametrize("value", BAD_URLS)
-@pytest.mark.parametrize("kind", [Url, ImageUrl])
-def test_addresses_that_mislead_or_run_are_refused(kind: type[Url], value: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        kind(value)
-
-
-@pytest.mark.parametrize("value", [value for value in BAD_URLS if value not in ("//a.example/", "/relative")])
-@pytest.mark.parametrize("base", [None, "https://news.example/story"])
-def test_parse_gives_none_or_the_sites_own_address(base: str | None, value: str) -> None:
-    """Joined to the article's address, a bad link is gone or leads to the site itself, never elsewhere."""
-    url = Url.parse(value, base)
-
-    assert url is None or url.startswith("https://news.example/")
-
-
-@pytest.mark.parametrize("value", ["mailto:a@b.example", "tel:+15550100"])
-def test_a_picture_is_on_the_web(value: str) -> None:
-    with pytest.raises(ValueError, match="not an absolute address"):
-        ImageUrl(value)
-
-
-@pytest.mark.parametrize(
-    ("url", "host"),
-    [
-        ("https://www.news.example:8080/x", "news.example"),
-        ("https://news.example?x", "news.example"),
-        ("https://news.example#x", "news.example"),
-        ("https://xn--bcher-kva.example/", "xn--bcher-kva.example"),
-        ("mailto:a@b.example", ""),
-    ],
-)
-def test_the_host_that_a_card_shows_is_the_one_a_click_reaches(url: str, host: str) -> None:
-    assert host == Url(url).host
 
 
 @pytest.mark.parametrize(("value", "clean"), [("#FFF", "#ffffff"), (" #0a58CA ", "#0a58ca")])
@@ -264,9 +170,8 @@ WHEN = TypeAdapter(When)
     [
         ("2021-08-21", date(2021, 8, 21)),
         (" 2021-08-21 ", date(2021, 8, 21)),
-        ("20210821", date(2021, 8, 21)),
         ("2021-08-21T14:30:00Z", datetime(2021, 8, 21, 14, 30, tzinfo=UTC)),
-        ("2021-08-21T00:00:00", datetime(2021, 8, 21)),  # noqa: DTZ001
+        ("2021-08-21T00:00:00", datetime(2021, 8, 21)),
     ],
 )
 def test_a_day_stays_a_day_and_a_moment_a_moment(value: str, when: date) -> None:
@@ -277,7 +182,8 @@ def test_a_day_stays_a_day_and_a_moment_a_moment(value: str, when: date) -> None
 
 
 @pytest.mark.parametrize(
-    "value", ["", "yesterday", "2021-13-01", "21/08/2021", "2021-08-21T25:00", 20210821, 1.5, True]
+    "value",
+    ["", "yesterday", "2021-13-01", "21/08/2021", "2021-08-21T25:00", "20210821", "2021-W33-6", 20210821, 1.5, True],
 )
 def test_what_is_no_date_is_refused_not_guessed(value: object) -> None:
     """20210821 as a number is not the 22nd of August 1970."""

@@ -8,6 +8,7 @@ from html import escape, unescape
 from typing import Self
 
 import nh3
+from selectolax.lexbor import LexborHTMLParser
 
 from .base import SafeString, without_controls
 from .url import TIDY, Url
@@ -21,15 +22,14 @@ _DROPPED_WITH_CONTENT = frozenset(
 # nh3 takes time that grows with the square of the open tags: 32,000 of them 4 s. No paragraph has so many.
 MOST_TAGS, MOST_CHARACTERS = 5_000, 262_144
 
-# Bounded, and never over a "<": a tag that does not end must not make these look ahead again and again.
-_INSIDE = r"""(?:[^<>"']|"[^"]{0,500}"|'[^']{0,500}')*>"""
+# These read what a parser wrote: names in lower case, every attribute in double quotation marks, which end.
+_INSIDE = r'(?:[^<>"]|"[^"]*")*>'
 _BLOCK_EDGE = re.compile(
-    r"(?:</?(?:p|div|section|article|main|header|footer|aside|nav|address|ul|ol|menu|dl|h[1-6]|blockquote|pre|hr|center|table|"
-    r"caption|figure|figcaption|details|summary|form|fieldset|legend)|<(?:li|dt|dd|tr|t[dh]))\b" + _INSIDE,
-    re.I,
+    "(?:</?(?:p|div|section|article|main|header|footer|aside|nav|address|ul|ol|menu|dl|h[1-6]|blockquote|pre|hr|center|"
+    "table|caption|figure|figcaption|details|summary|form|fieldset|legend)|<(?:li|dt|dd|tr|t[dh]))\\b" + _INSIDE
 )
-_IMG = re.compile(r"<img\b" + _INSIDE, re.I)
-_ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.I)
+_IMG = re.compile(r"<img\b" + _INSIDE)
+_ALT = re.compile(r'\salt="([^"]*)"')
 _DEAD_LINK = re.compile("<a>(.*?)</a>", re.S)
 # Text, emphasis without attributes, links with nothing but a tidy absolute address: nh3 would give back the same.
 _SIMPLE = re.compile(rf'(?:[^<>]++|</?(?:em|strong|b|i|u|s|sub|sup|code|br)>|</a>|<a href="{TIDY}">)*+')
@@ -79,7 +79,7 @@ class RichText(SafeString):
         simple = is_simple(html) if simple is None else simple
         if simple or is_simple(html := _BLOCK_EDGE.sub("<br>", html)):
             return cls.trusted(_tidy(without_controls(html)))
-        return cls.trusted(cls._cleaned(html, base))
+        return cls.trusted(cls._cleaned_markup(html, base))
 
     @classmethod
     def from_plain(cls, text: str) -> Self:
@@ -89,18 +89,25 @@ class RichText(SafeString):
 
     @classmethod
     def _cleaned(cls, html: str, base: str | None) -> str:
-        if "<" in html:
-            if len(html) > MOST_CHARACTERS or html.count("<") > MOST_TAGS:
-                html = escape(_TAG.sub(" ", html), quote=False)
-            else:
-                if "<img" in html or "<IMG" in html:
-                    html = _IMG.sub(_alt_text, html)
-                html = _BLOCK_EDGE.sub("<br>", html)
-                html = _cleaner(base).clean(html)
-                if "<a>" in html:
-                    html = _DEAD_LINK.sub(r"\1", html)
-        elif "&" in html or ">" in html:
-            html = escape(unescape(html), quote=False)
+        """Clean HTML of any kind: parsed first, so that what follows reads tidy markup."""
+        html = without_controls(html)  # parsers take no surrogates
+        if "<" not in html:
+            return _tidy(without_controls(escape(unescape(html), quote=False)) if "&" in html or ">" in html else html)
+        if len(html) > MOST_CHARACTERS or html.count("<") > MOST_TAGS:
+            return _tidy(escape(_TAG.sub(" ", html), quote=False))
+        body = LexborHTMLParser(html).body
+        return cls._cleaned_markup(body.inner_html or "" if body else "", base)
+
+    @classmethod
+    def _cleaned_markup(cls, html: str, base: str | None) -> str:
+        """Clean what a parser wrote."""
+        if len(html) > MOST_CHARACTERS or html.count("<") > 2 * MOST_TAGS:
+            return _tidy(without_controls(escape(unescape(_TAG.sub(" ", html)), quote=False)))
+        if "<img" in html:
+            html = _IMG.sub(_alt_text, html)
+        html = _cleaner(base).clean(_BLOCK_EDGE.sub("<br>", html))
+        if "<a>" in html:
+            html = _DEAD_LINK.sub(r"\1", html)
         return _tidy(without_controls(html))
 
     @property
@@ -127,11 +134,13 @@ def plain_text(html: str) -> str:
 def _alt_text(match: re.Match[str]) -> str:
     """An inline picture, such as an emoji, is worth its alt text."""
     alt = _ALT.search(match[0])
-    return escape(unescape(alt[1] or alt[2] or alt[3] or ""), quote=False) if alt else ""
+    return escape(unescape(alt[1]), quote=False) if alt else ""
 
 
 def _tidy(html: str) -> str:
     """White space collapsed, no line breaks at the ends, no more than one empty line between."""
+    if "&nbsp;" in html:
+        html = html.replace("&nbsp;", "\xa0")
     if "\n" in html or "  " in html or "\t" in html:
         html = _SPACE.sub(" ", html)
     html = html.strip(" ")

@@ -52,7 +52,7 @@ class TemplateRenderer(ABC, Generic[C]):
         if found is None:
             module = self.registry.owners.get(block_type)
             if module is None:
-                raise TemplateError(f"block type {block_type.type!r} is not registered")
+                raise TemplateError("no plugin for this block type is installed")
             source = plugin_template(module, block_type.type, self.file, HERE / self.output / "parts", self.tokens)
             found = self._compiled[block_type] = self.compile(source, self._roots(block_type))
         return found

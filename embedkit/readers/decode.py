@@ -18,7 +18,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*>")
+# Encodings that old content systems declare. Not UTF-7 and its like: in those a script may hide from every filter.
+_DECLARED = re.compile(
+    r"(?:cp125\d|cp8\d\d|iso8859-\d+|koi8-[ru]|shift_jis|cp932|euc_(?:jp|kr)|gb(?:2312|k|18030)|big5|mac-\w+|tis-620)"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _VOID = frozenset(
     [
         "area",
@@ -65,7 +70,8 @@ def decode(data: bytes, name: str) -> str:
         encoding = match[1].decode("ascii")
         try:
             # Browsers read "iso-8859-1" as windows-1252 too (WHATWG Encoding).
-            if codecs.lookup(encoding).name not in ("iso8859-1", "ascii", "utf-8", "utf-16", "utf-16-le", "utf-16-be"):
+            known = codecs.lookup(encoding).name
+            if known != "iso8859-1" and _DECLARED.fullmatch(known):
                 return data.decode(encoding)
         except (LookupError, UnicodeDecodeError):
             pass
@@ -80,6 +86,13 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: not {encoding.upper()} as its first bytes say (byte {error.start})") from None
+
+
+def without_surrogates(text: str) -> str:
+    """A str may hold half a character, which no parser takes."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _SURROGATE.search(text) else text
 
 
 def looks_like_html(text: str) -> bool:

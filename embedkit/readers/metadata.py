@@ -111,7 +111,8 @@ def facts_of_header(root: LexborNode, body: LexborNode, facts: Facts, base: str 
         elif len(text) < LONGEST_BYLINE and (_BYLINE.search(marks) or node.css_first("time") or is_byline(text)):
             _take_times(node, facts)
             facts.byline = None if is_byline(text) else facts.byline
-            facts.take_byline(text if is_byline(text) else _author(element) or text)
+            words = element.without("time").text if node.css_first("time") is not None else text
+            facts.take_byline(text if is_byline(text) else _author(element) or words)
             facts.take_byline(" ".join(time.text() for time in node.css("time")))
             used.add(node.mem_id)
         elif node.tag == "time":

@@ -91,7 +91,7 @@ class Walker:
     def _simple_paragraph(self, element: Element) -> bool:
         """Handle a ``<p>`` that holds text only. False: it holds something that may be a block."""
         inner = element.inner_html
-        if not inner or inner.isspace():
+        if not inner or inner.isspace() or ("&nbsp;" in inner and not element.text and "<" not in inner):
             return True
         if not element.is_simple and _MEDIA.search(inner):
             media = element.node.css(
@@ -135,7 +135,8 @@ class Walker:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a plugin may raise anything, SystemExit too
-            self.report.add(f"could not read its block: {type(error).__name__}: {error}", plugin=block_type.type)
+            reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            self.report.add(f"could not read its block: {reason}", plugin=block_type.type)
             return False
         return True
 
@@ -151,7 +152,10 @@ class Walker:
         if node.first_child is None:
             return False
         html = node.inner_html or ""
-        return "<" in html and (_MEDIA.search(html) is not None or "<p" in html or "<div" in html)
+        if "<" not in html:
+            return False
+        # A link round a paragraph stays a link; other inline elements give way to what they hold.
+        return _MEDIA.search(html) is not None or (node.tag != "a" and ("<p" in html or "<div" in html))
 
     def _noscript(self, node: LexborNode, depth: int) -> None:
         """The copy that a lazy loader leaves for browsers without script: needed only where the picture is not."""

@@ -108,4 +108,4 @@ class EmailRenderer(TemplateRenderer[EmailTemplate]):
             parts.append(self.close)
         columns = self.mjml.column_styles(frozenset().union(*(piece.columns for piece in pieces)))
         styles = Html(columns + self.dark)
-        return self._layout.render(context, article, Html("".join(parts)), styles, self.theme)
+        return self._layout.render(context, article, Html("".join(parts)), styles, self.theme) + "\n"

@@ -16,7 +16,7 @@ _MARGIN = re.compile(r"[ ]*(?:(?:[-*•] |\d+[.)] |> ?)[ ]*)*")
 _NO_START = (
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃%％,.:;?!)]}…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
-_NO_END = "（〔［｛〈《「『【‘“([{"
+_NO_END_OR_JOINER = "（〔［｛〈《「『【‘“([{\u200d"
 
 
 def wrap(text: str) -> str:
@@ -25,11 +25,11 @@ def wrap(text: str) -> str:
     lines: list[str] = []
     for line in text.split("\n"):
         if KEEP in line:
-            lines.append(line.replace(KEEP, "").rstrip())
+            lines.append(line.replace(KEEP, "").rstrip(" \u3000"))
         elif not plain and _ODD.search(line):
-            lines.extend(_wrap_wide(line) if width(line) > COLUMNS else [line.rstrip()])
+            lines.extend(_wrap_wide(line) if width(line) > COLUMNS else [line.rstrip(" \u3000")])
         elif len(line) <= COLUMNS:
-            lines.append(line.rstrip())
+            lines.append(line.rstrip(" \u3000"))
         else:
             lines.extend(_wrap_narrow(line))
     return "\n".join(lines)
@@ -60,16 +60,23 @@ def _wrap_wide(line: str) -> list[str]:
 
 
 def _fill(words: list[str], first: str, margin: str) -> list[str]:
-    lines, current, used = [], first, len(first)
-    empty = True
-    for word in words:
+    lines, current, used, empty = [], first, len(first), True
+    room = COLUMNS - len(margin)
+    for word in [piece for word in words for piece in _cut(word, room)]:
         if not empty and used + 1 + len(word) > COLUMNS:
-            lines.append(current.rstrip())
+            lines.append(current.rstrip(" "))
             current, used, empty = margin, len(margin), True
         current += word if empty else " " + word
         used += len(word) + (0 if empty else 1)
         empty = False
-    return [*lines, current.rstrip()]
+    return [*lines, current.rstrip(" ")]
+
+
+def _cut(word: str, room: int) -> list[str]:
+    """A word in pieces that fit. An address stays whole: half of one is no use."""
+    if len(word) <= room or "://" in word:
+        return [word]
+    return [word[at : at + room] for at in range(0, len(word), room)]
 
 
 def _fill_pieces(pieces: list[str], first: str, margin: str) -> list[str]:
@@ -80,19 +87,19 @@ def _fill_pieces(pieces: list[str], first: str, margin: str) -> list[str]:
         if piece == " " and empty:
             continue
         if not empty and used + size > COLUMNS:
-            lines.append(current.rstrip())
+            lines.append(current.rstrip(" \u3000"))
             current, used, empty = margin, width(margin), True
             if piece == " ":
                 continue
         current, used, empty = current + piece, used + size, False
-    return [*lines, current.rstrip()]
+    return [*lines, current.rstrip(" \u3000")]
 
 
 def _pieces(word: str) -> list[str]:
     """A word cut wherever a line may break in it: between ideographs and kana, by the common rules."""
     pieces: list[str] = []
     for character in word:
-        joins = not pieces or character in _NO_START or pieces[-1][-1] in _NO_END or width(character) == 0
+        joins = not pieces or character in _NO_START or pieces[-1][-1] in _NO_END_OR_JOINER or not width(character)
         if joins or not (_breaks(character) or _breaks(pieces[-1][-1])):
             pieces[-1:] = [(pieces[-1] if pieces else "") + character]
         else:
@@ -101,7 +108,13 @@ def _pieces(word: str) -> list[str]:
 
 
 def _breaks(character: str) -> bool:
-    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef"
+    """Whether a line may break beside it: ideographs, kana, full-width forms, emoji."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffef"
+        or (character >= "\U0001f000" and width(character) == 2)
+    )
 
 
 def width(text: str) -> int:

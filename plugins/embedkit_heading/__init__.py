@@ -1,0 +1,67 @@
+"""Headings inside an article, at a level that never skips one."""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, Self
+
+from pydantic import Field
+from wcwidth import wcswidth
+
+from embedkit import Block, Element, RichText, hookimpl
+
+# Pictures and boxes in a heading are blocks of their own: then it is a container, not a heading.
+_MEDIA = re.compile(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|pre|form|amp-)\b")
+# The sign that documentation tools and forges hang on a heading so that it can be linked to.
+_PERMALINK = ".headerlink, .header-anchor, .heading-anchor, .anchorjs-link, .anchor[aria-hidden], .heading-link"
+_PERMALINK_HINT = re.compile(r"headerlink|heading-|header-anchor|anchor")
+_HASHES = re.compile(r"(#{1,6})[ \t]+(\S[^\n]*)")
+_UNDERLINE = re.compile(r"(?P<words>[^\n]{2,100})\n[ \t]*(?P<rule>={3,}|-{3,})[ \t]*")
+_CLOSING = re.compile(r"[ \t]#+$")
+_SENTENCE = re.compile(r"[.,;:…。，][\"”’»)]*$")
+COLUMNS = 72
+
+
+class Heading(Block):
+    """A heading inside an article. Level 1 is a second headline, 2 a section, 3 to 6 parts of one."""
+
+    type = "heading"
+    selectors = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+    level: Annotated[int, Field(ge=1, le=6)]
+    text: RichText
+
+    @classmethod
+    def from_html(cls, element: Element) -> Self | Sequence[Block] | None:
+        inside = element.inner_html
+        if "<" in inside:
+            if _MEDIA.search(inside):
+                return None
+            if _PERMALINK_HINT.search(inside):
+                element = element.without(_PERMALINK)
+        text = element.rich_text()
+        # One without a word is a spacer that an editor made.
+        return cls(level=int(element.tag[1]), text=text) if text.plain.strip() else []
+
+    @classmethod
+    def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:
+        paragraph = paragraphs[0].strip()
+        if match := _HASHES.fullmatch(paragraph):
+            words = _CLOSING.sub("", match[2]).strip()
+            return (cls(level=len(match[1]), text=RichText.from_plain(words)), 1) if words.strip("#") else None
+        if paragraph[-1:] not in ("=", "-"):
+            return None
+        match = _UNDERLINE.fullmatch(paragraph)
+        if match is None or _SENTENCE.search(match["words"].strip()) or not re.search(r"\w", match["words"]):
+            return None
+        return cls(level=1 if match["rule"][0] == "=" else 2, text=RichText.from_plain(match["words"].strip())), 1
+
+    @property
+    def rule(self) -> str:
+        """What stands under a section's heading in plain text: as wide as its widest line."""
+        widest = max(wcswidth(line) for line in self.text.plain.split("\n"))
+        return "-" * min(max(widest, 3), COLUMNS)
+
+
+@hookimpl
+def register_block_types() -> list[type[Block]]:
+    return [Heading]

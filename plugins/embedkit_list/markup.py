@@ -1,0 +1,72 @@
+"""The items of a list in HTML, as far as they are words; a list of pictures or embeds is none."""
+
+import re
+from html import escape
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from embedkit import Element, RichText
+
+DEEPEST = 12
+"""Lists in lists; below, an item keeps its words as lines."""
+
+# Blocks of their own: whoever knows them is to see them. Emoji are pictures too.
+_MEDIA = re.compile(r"<(?:iframe|picture|figure|video|audio|object|embed|blockquote|table|pre|form|amp-|details)\b")
+_IMG = re.compile(r"<img\b[^>]*>")
+_EMOJI = re.compile(r"""class="[^"]*\b(?:emoji|wp-smiley)\b|height="(?:1?\d|2[0-4])"|height:\s*1em""")
+_HEADING = re.compile(r"<(/?)h[1-6]\b[^>]*>")
+
+
+def items_of(element: Element) -> list[dict[str, Any]] | None:
+    """Fields of each item; None if the element holds what a list can't."""
+    inside = element.inner_html
+    if _MEDIA.search(inside) or any(not _EMOJI.search(image) for image in _IMG.findall(inside)):
+        return None
+    return _items(element.node, element.base, 0)
+
+
+def _items(node: LexborNode, base: str | None, depth: int) -> list[dict[str, Any]] | None:
+    items: list[dict[str, Any]] = []
+    for child in node.iter(include_text=True):
+        tag = child.tag or ""
+        if tag == "li":
+            if item := _item(child, base, depth):
+                items.append(item)
+        elif tag in ("ul", "ol"):
+            # Not valid, but word processors write a nested list beside its item instead of inside it.
+            nested = _items(child, base, depth + 1)
+            if nested is None:
+                return None
+            if nested and not items:
+                items.append({"text": ""})
+            if nested:
+                _nest(items[-1], nested, ordered=tag == "ol")
+        elif tag in ("script", "template", "style") or tag[:1] == "-" and not (child.text_content or "").strip():
+            continue
+        elif tag != "-comment":
+            return None
+    return items
+
+
+def _item(node: LexborNode, base: str | None, depth: int) -> dict[str, Any] | None:
+    words: list[str] = []
+    item: dict[str, Any] = {"text": ""}
+    for child in node.iter(include_text=True):
+        tag = child.tag or ""
+        if tag in ("ul", "ol") and depth < DEEPEST:
+            nested = _items(child, base, depth + 1)
+            if nested is not None:
+                _nest(item, nested, ordered=tag == "ol")
+                words.append("<br>")
+                continue
+        words.append(escape(child.text_content or "", quote=False) if tag == "-text" else child.html or "")
+    html = _HEADING.sub(lambda tag: "</strong><br>" if tag[1] else "<br><strong>", "".join(words))
+    item["text"] = RichText.from_parsed(html, base)
+    return item if item["text"].plain.strip() or item.get("items") else None
+
+
+def _nest(item: dict[str, Any], items: list[dict[str, Any]], *, ordered: bool) -> None:
+    if items:
+        item["ordered"] = ordered
+        item["items"] = [*item.get("items", ()), *items]
