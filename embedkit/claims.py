@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from .errors import PluginError
 from .glob import Glob
+from .lazy import pattern
 
 if TYPE_CHECKING:
     from .element import Element
     from .fields import Url
     from .model import Block
 
-_COMPOUND = re.compile(
+_COMPOUND = pattern(
     r"(?P<tag>[a-z][\w-]*|\*)?(?P<rest>(?:[.#][\w-]+|\[[^\]]*\]|:[\w-]+(?:\([^()]*(?:\([^()]*\))?[^()]*\))?)*)"
 )
-_CLASS = re.compile(r"\.([\w-]+)")
+_CLASS = pattern(r"\.([\w-]+)")
 
 
 @dataclass(frozen=True)

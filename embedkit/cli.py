@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+# A command-line start is felt. pydantic would look through every installed distribution for plugins of its own.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 from .errors import EmbedkitError, StrictError
 
 if TYPE_CHECKING:

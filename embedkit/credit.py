@@ -23,7 +23,7 @@ _NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|&)){0,5}"
 # "(Photo by Ada Example/AP)", "Photo: Ada Example", "Image credit: NASA", "Foto: dpa": a label at the end.
 _LABELLED = (
     r"(?P<caption>.*?)[\s|–—-]*(?P<open>[\[(])?(?P<label>(?:%s)(?:[ -](?:credit|photo|by))?(?:\s*[:：]\s*(?:by )?| by ))"
-    r"(?P<credit>[^()\[\]\n]{2,120}?)[\])]?\.?$" % "|".join(_LABELS)  # noqa: UP031 - braces abound
+    r"(?P<credit>[^()\[\]\n]{2,120}?)[\])]?\.?$" % "|".join(_LABELS)
 )
 # "Ada Example/Agency — Library": names and an agency after the last full stop (not one behind an initial).
 _SLASHED = (

@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from .fields import When
 from .fields.when import parse_when
+from .lazy import pattern
 
 # Languages whose month names are known here; Babel has the names.
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "ar", "tr", "id")
 
-_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
-_HAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:\.|st|nd|rd|th|º|er)? (?:de |of )?([^\W\d_]{3,12})\.?,? (?:de |del )?(\d{4})\b")
+_ISO = pattern(r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_HAN = pattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_MONTH_FIRST = pattern(r"\b([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+_DAY_FIRST = pattern(r"\b(\d{1,2})(?:\.|st|nd|rd|th|º|er)? (?:de |of )?([^\W\d_]{3,12})\.?,? (?:de |del )?(\d{4})\b")
 
 PUBLISHED = (
     "published",

@@ -11,19 +11,20 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .fields import ImageUrl, RichText, Url
 from .fields.rich import is_simple
+from .lazy import pattern
 
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_SPACE = re.compile("[ \t\n\r\f]+")
-_EDGE = re.compile(r"</(?:p|div|li|dt|dd|h[1-6]|tr|blockquote)>|<br\s*/?>", re.I)
+_SPACE = pattern("[ \t\n\r\f]+")
+_EDGE = pattern(r"</(?:p|div|li|dt|dd|h[1-6]|tr|blockquote)>|<br\s*/?>", re.I)
 # What lazy loaders hide the address in while ``src`` holds a placeholder: WordPress plugins, consent tools, themes.
 LAZY = ("data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-cmp-src", "data-artsrc", "data-url")
 _LAZY_NAMES = {*LAZY, "data-orig-file", "data-srcset", "data-lazy-srcset"}
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"^(?:data:|about:|javascript:)|(?:blank|spacer|placeholder|pixel|transparent)[\w-]*\.(?:gif|png|svg)", re.I
 )
-_WAYBACK = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
+_WAYBACK = pattern(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
 WIDEST = 1600
 """Pixels: of several sizes on offer, the largest up to this; a column is 600 wide, screens have two pixels in one."""
 

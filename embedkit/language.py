@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from .lazy import pattern
+
 RTL = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku-arab", "ps", "sd", "ug", "ur", "yi"])
 
-_STRONG = re.compile(
+_STRONG = pattern(
     r"[A-Za-z\u00c0-\u02b8\u0370-\u0589\u0900-\u1fff\u3040-\ud7af]|([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])"
 )
-_FOREIGN = re.compile("[^\x00-\u036f\u2000-\u2bff]")
+_FOREIGN = pattern("[^\x00-\u036f\u2000-\u2bff]")
 _SCRIPTS = (
-    ("ar", re.compile("[\u0620-\u064a]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("hi", re.compile("[\u0904-\u0939]")),
-    ("th", re.compile("[\u0e01-\u0e3a]")),
-    ("el", re.compile("[\u0391-\u03c9]")),
-    ("ru", re.compile("[\u0410-\u044f]")),
+    ("ar", pattern("[\u0620-\u064a]")),
+    ("he", pattern("[\u05d0-\u05ea]")),
+    ("ja", pattern("[\u3040-\u30ff]")),
+    ("ko", pattern("[\uac00-\ud7a3]")),
+    ("zh", pattern("[\u4e00-\u9fff]")),
+    ("hi", pattern("[\u0904-\u0939]")),
+    ("th", pattern("[\u0e01-\u0e3a]")),
+    ("el", pattern("[\u0391-\u03c9]")),
+    ("ru", pattern("[\u0410-\u044f]")),
 )
 
 

@@ -16,7 +16,6 @@ from pydantic import (
     ValidationInfo,
     model_serializer,
 )
-from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from .fields import ImageUrl, RichText, Text, Url, Verbatim, When
@@ -60,11 +59,6 @@ class Block(Record):
         """The block that starts at ``paragraphs[0]`` of a pasted text, and how many paragraphs it took."""
         return None
 
-    @property
-    def label(self) -> str:
-        """What notes call it."""
-        return self.type
-
     def gist(self) -> tuple[Url | None, str, str]:
         """Address, title and words, for the fallback that shows this block when its own template can't."""
         values = [value for value in _values(self) if value]
@@ -79,7 +73,7 @@ class Block(Record):
         return {"type": self.type, **handler(self)}
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         result = handler.resolve_ref_schema(handler(schema))
         if name := getattr(cls, "type", None):
             result["properties"] = {"type": {"const": name}, **result.get("properties", {})}
@@ -110,11 +104,6 @@ class Unknown(Block):
 
     type: ClassVar[str] = "unknown"
     data: dict[str, Any]
-
-    @property
-    def label(self) -> str:
-        """The type that it says it is of."""
-        return str(self.data.get("type"))
 
     @model_serializer(mode="wrap")
     def _with_type(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from .credit import split_credit
 from .element import Element
 from .fields import ImageUrl, RichText, Text, Url
+from .lazy import pattern
 
 CAPTION = (
     "figcaption, .wp-caption-text, .caption, .wp-element-caption, .image-caption, .media-caption, [itemprop=caption]"
@@ -17,10 +18,8 @@ CREDIT = (
     ".credit, .wp-credit, .photo-credit, .image-credit, .media-credit, .caption-credit, .photographer, .copyright, "
     "[itemprop=copyrightHolder], [itemprop=creditText], [class*=credit], cite"
 )
-_LABEL = re.compile(
-    r"^(?:(?:photo|image|picture|foto|bild)(?: credit)?|credit|crédit(?: photo)?)s?\s*(?::|by)\s*", re.I
-)
-_CREDIT_HINT = re.compile("credit|<cite|copyright|photographer")
+_LABEL = pattern(r"^(?:(?:photo|image|picture|foto|bild)(?: credit)?|credit|crédit(?: photo)?)s?\s*(?::|by)\s*", re.I)
+_CREDIT_HINT = pattern("credit|<cite|copyright|photographer")
 LARGEST = 20_000
 """Pixels; a larger number in a width attribute is a mistake."""
 

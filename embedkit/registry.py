@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,13 +14,14 @@ import pluggy
 from . import hookspecs, outputs, readers
 from .claims import Claims
 from .errors import PluginError
+from .lazy import pattern
 from .model import Block
 from .outputs import Output
 from .readers import Reader
 
 GROUP = "embedkit"
 # It names folders and files, and stands in JSON.
-_TYPE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,62}")
+_TYPE_NAME = pattern(r"[a-z][a-z0-9_-]{0,62}")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .errors import InputError
-from .model import Article, Block
+from .model import Article, Block, Unknown
 from .outputs import Piece, Renderer
 from .outputs.context import Context
 from .registry import Registry, default_registry
@@ -13,7 +13,7 @@ from .report import Report
 from .theme import Theme
 
 _renderers: dict[tuple[int, str, Theme, str], Renderer] = {}
-_default_theme = Theme()
+_default_theme = Theme.default()
 
 
 def render(
@@ -51,9 +51,14 @@ def render_blocks(blocks: Sequence[Block], renderer: Renderer, context: Context,
             raise
         except BaseException as error:  # whatever a plugin raises costs only its block
             reason = " ".join(f"{type(error).__name__}: {error}".split()).removeprefix("TemplateError: ")[:300]
-            report.add(f"shown by its fallback; {reason}", block=number, plugin=block.label)
+            report.add(f"shown by its fallback; {reason}", block=number, plugin=_name(block))
             pieces.append(renderer.fallback(block, context))
     return pieces
+
+
+def _name(block: Block) -> str:
+    """What a note calls a block: its type, or the one that no plugin knows."""
+    return str(block.data.get("type")) if isinstance(block, Unknown) else block.type
 
 
 def renderer_for(output: str, direction: str, theme: Theme, registry: Registry) -> Renderer:

@@ -12,7 +12,7 @@ from .errors import StrictError
 class Note(BaseModel):
     """One thing a person should know about a read or a render."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     message: str
     """What happened, in one sentence."""

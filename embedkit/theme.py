@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,8 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from .errors import ThemeError
 from .fields import Colour, ImageUrl, Text, Url
+from .lazy import pattern
 
-_FAMILY = re.compile(r"""[A-Za-z0-9 ,.'"_-]+""")
+_FAMILY = pattern(r"""[A-Za-z0-9 ,.'"_-]+""")
 
 
 def _font(value: Any) -> str:
@@ -44,6 +44,11 @@ class Palette(_Part):
     on_accent: Colour
     panel: Colour
     border: Colour
+
+
+def _palette(colours: dict[str, str]) -> Palette:
+    """Our own colours, without the cost of checking them at every start; a test does."""
+    return Palette.model_construct(None, **{name: Colour.trusted(value) for name, value in colours.items()})
 
 
 LIGHT = {
@@ -104,11 +109,16 @@ class Theme(_Part):
     lang: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     """For articles that don't say which language they are in."""
     width: Annotated[int, Field(ge=320, le=720)] = 600
-    light: Annotated[Palette, _over(LIGHT)] = Palette.model_validate(LIGHT)
-    dark: Annotated[Palette, _over(DARK)] = Palette.model_validate(DARK)
-    fonts: Fonts = Fonts()
-    sizes: Sizes = Sizes()
+    light: Annotated[Palette, _over(LIGHT)] = _palette(LIGHT)
+    dark: Annotated[Palette, _over(DARK)] = _palette(DARK)
+    fonts: Fonts = Fonts.model_construct()
+    sizes: Sizes = Sizes.model_construct()
     logo: Logo | None = None
+
+    @classmethod
+    def default(cls) -> Theme:
+        """The default theme."""
+        return cls.model_construct()
 
     @classmethod
     def from_toml(cls, path: Path) -> Theme:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -197,9 +198,9 @@ def u1_addresses_are_whole(mail: Mail) -> Iterator[str]:
 def u4_nothing_is_left_over(mail: Mail) -> Iterator[str]:
     for node in mail.all():
         for name, value in node.attributes.items():
-            if name not in ("alt", "title") and LEFTOVER.search(value or ""):
+            if name not in ("alt", "title", "aria-label", "content") and LEFTOVER.search(value or ""):
                 yield f"{name}={value!r}"
-    yield from re.findall(r"EKq\d{5}q|<!--EK|(?<=>)None(?=<)", mail.html)
+    yield from re.findall(r"<!--EK|(?<=>)None(?=<)", mail.html)
 
 
 @rule
@@ -274,14 +275,16 @@ def a10_a11_d1_the_head_is_complete(mail: Mail) -> Iterator[str]:
 
 @rule
 def p1_the_preheader_comes_first_and_is_not_white(mail: Mail) -> Iterator[str]:
-    first = next((node for node in mail.all("body > *, body > * > *") if not node.css_first("div, table")), None)
-    style = ((first.attributes.get("style") if first else "") or "").replace(" ", "")
-    if first is None or "display:none" not in style or "mso-hide:all" not in style:
-        yield f"not first or not hidden: {first.html[:100] if first and first.html else None}"
-    if re.search(r"color:#fff(?:fff)?\b", style):
+    visible = re.sub(r"(?s)<!--.*?-->|^.*?<body", "", mail.html)
+    first = re.search(r"<([^<>]*)>\s*([^<\s][^<]*)", visible)
+    tag, words = first.groups() if first else ("", "")
+    style = tag.replace(" ", "")
+    if "display:none" not in style or "mso-hide:all" not in style:
+        yield f"the first words are not hidden: <{tag}>{words[:60]}"
+    if re.search(r"[;\"]color:#fff(?:fff)?\b", style):
         yield "white text"
-    if first is not None and len(first.text().strip()) > 140 and "…" not in first.text():
-        yield f"{len(first.text().strip())} characters"
+    if len(unescape(words).strip()) > 140:
+        yield f"{len(words)} characters"
 
 
 def _sources(mail: Mail) -> list[str]:

@@ -47,6 +47,13 @@ def plain(context: Any, value: Any, margin: str) -> str:
 plain.takes_context = True  # type: ignore[attr-defined]
 
 
+def compile_as(output: str, source: str) -> Template:
+    tokenised = tokenise(source, "poll/text.txt", THEME)
+    if output == "html":
+        return compile_html(tokenised, tokenised.markup, {"block": Poll}, FILTERS)
+    return compile_text(tokenised, {"block": Poll, "context": None}, FILTERS, plain)
+
+
 def text(source: str, value: str) -> str:
     render = compile_text(tokenise(source, "poll/text.txt", THEME), {"block": None, "context": None}, FILTERS, plain)
     return render(SimpleNamespace(a=value), None)
@@ -193,11 +200,7 @@ WRONG = [
 def test_a_mistake_is_named_with_its_file_and_line(output: str, source: str, reason: str) -> None:
     """A misspelt caption is a line in the author's terminal, and not a caption that nobody ever sees."""
     with pytest.raises(TemplateError, match=re.escape(reason)) as caught:
-        tokenised = tokenise("{% set x = 1 %}\n\n" + source, "poll/text.txt", THEME)
-        if output == "html":
-            compile_html(tokenised, tokenised.markup, {"block": Poll}, FILTERS)
-        else:
-            compile_text(tokenised, {"block": Poll, "context": None}, FILTERS, plain)
+        compile_as(output, "{% set x = 1 %}\n\n" + source)
 
     assert str(caught.value).startswith("poll/text.txt:3: ")
 

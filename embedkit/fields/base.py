@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
+
+from ..lazy import pattern
 
 # C0 but TAB and LF, DEL, C1, bidi embeddings, overrides and isolates, surrogates, noncharacters. Not the marks that
 # scripts and emoji need: ZWJ, ZWNJ, LRM, RLM, ALM, variation selectors and tag characters stay.
-UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+UNWANTED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+LINE_ENDS = pattern("\r\n?|[\x85\u2028\u2029]")
 
 
 def without_controls(value: str) -> str:
@@ -57,5 +57,5 @@ class SafeString(str):
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", **cls.json_format}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import Field
 
+from ..lazy import pattern
 from .base import SafeString, without_controls
 
 Count = Annotated[int, Field(ge=0, le=10**15)]
 """How many: likes, replies, pixels."""
 
-_SPACE = re.compile("[ \t\n\f]+")
-_HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
+_SPACE = pattern("[ \t\n\f]+")
+_HEX = pattern(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 
 
 class Text(SafeString):

@@ -10,6 +10,7 @@ from typing import Self
 import nh3
 from selectolax.lexbor import LexborHTMLParser
 
+from ..lazy import pattern
 from .base import SafeString, without_controls
 from .url import TIDY, Url
 
@@ -24,18 +25,18 @@ MOST_TAGS, MOST_CHARACTERS = 5_000, 262_144
 
 # These read what a parser wrote: names in lower case, every attribute in double quotation marks, which end.
 _INSIDE = r'(?:[^<>"]|"[^"]*")*>'
-_BLOCK_EDGE = re.compile(
+_BLOCK_EDGE = pattern(
     "(?:</?(?:p|div|section|article|main|header|footer|aside|nav|address|ul|ol|menu|dl|h[1-6]|blockquote|pre|hr|center|"
     "table|caption|figure|figcaption|details|summary|form|fieldset|legend)|<(?:li|dt|dd|tr|t[dh]))\\b" + _INSIDE
 )
-_IMG = re.compile(r"<img\b" + _INSIDE)
-_ALT = re.compile(r'\salt="([^"]*)"')
-_DEAD_LINK = re.compile("<a>(.*?)</a>", re.S)
+_IMG = pattern(r"<img\b" + _INSIDE)
+_ALT = pattern(r'\salt="([^"]*)"')
+_DEAD_LINK = pattern("<a>(.*?)</a>", re.S)
 # Text, emphasis without attributes, links with nothing but a tidy absolute address: nh3 would give back the same.
-_SIMPLE = re.compile(rf'(?:[^<>]++|</?(?:em|strong|b|i|u|s|sub|sup|code|br)>|</a>|<a href="{TIDY}">)*+')
-_SPACE = re.compile("[ \t\n\f]+")
-_BREAKS = re.compile(r"(?:<br>){3,}")
-_TAG = re.compile("<[^<>]*>")
+_SIMPLE = pattern(rf'(?:[^<>]++|</?(?:em|strong|b|i|u|s|sub|sup|code|br)>|</a>|<a href="{TIDY}">)*+')
+_SPACE = pattern("[ \t\n\f]+")
+_BREAKS = pattern(r"(?:<br>){3,}")
+_TAG = pattern("<[^<>]*>")
 
 
 @lru_cache(maxsize=64)

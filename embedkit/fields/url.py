@@ -6,20 +6,21 @@ import re
 from typing import ClassVar, Self
 from urllib.parse import quote, urljoin, urlsplit
 
+from ..lazy import pattern
 from .base import SafeString
 
 _HOST_NAME = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?"
 TIDY = rf"https?://{_HOST_NAME}(?::[0-9]{{1,4}})?(?:[/?#][A-Za-z0-9\-._~!$&()*+,;=:@%/?#']*)?"
 """What most addresses look like; they need no further work. No user name can hide in it: "@" comes after the "/"."""
-_TIDY = re.compile(TIDY)
-_HOST = re.compile(rf"{_HOST_NAME}|\[[0-9a-f:.]+\]")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TIDY = pattern(TIDY)
+_HOST = pattern(rf"{_HOST_NAME}|\[[0-9a-f:.]+\]")
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Of a mail's header, only what a reader sees before sending.
-_MAILTO = re.compile(
+_MAILTO = pattern(
     r"mailto:[A-Za-z0-9.!#$&'*+/=^_`{|}~%-]+@[A-Za-z0-9.-]+"
     r"(?:\?(?:subject|body)=[A-Za-z0-9\-._~!$'()*+,;:@%/?]*(?:&(?:subject|body)=[A-Za-z0-9\-._~!$'()*+,;:@%/?]*)?)?"
 )
-_TEL = re.compile(r"(?:tel|sms):\+?[0-9().\-; =a-z]{2,40}")
+_TEL = pattern(r"(?:tel|sms):\+?[0-9().\-; =a-z]{2,40}")
 _KEEP = "-._~!$&()*+,;=:@%/?#'"
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
-
 from ..fields import RichText, Text, Url
-from ..model import Block
+from ..model import Block, Record
 
 
-class Gist(BaseModel):
+class Gist(Record):
     """For the fallback templates, as ``block``."""
 
     url: Url | None

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from ..errors import InputError
+from ..lazy import pattern
 
 MOST_BYTES = 20 * 1024 * 1024
 DEEPEST = 2_000
@@ -19,11 +20,11 @@ _BOMS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
 # Encodings that old content systems declare. Not UTF-7 and its like: in those a script may hide from every filter.
-_DECLARED = re.compile(
+_DECLARED = pattern(
     r"(?:cp125\d|cp8\d\d|iso8859-\d+|koi8-[ru]|shift_jis|cp932|euc_(?:jp|kr)|gb(?:2312|k|18030)|big5|mac-\w+|tis-620)"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
+_SURROGATE = pattern("[\ud800-\udfff]")
+_TAG = pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _VOID = frozenset(
     [
         "area",
@@ -49,7 +50,7 @@ _VOID = frozenset(
         "th",
     ]
 )
-_HTML = re.compile(
+_HTML = pattern(
     r"<(?:!doctype|html|body|p|div|h[1-6]|figure|blockquote|ul|ol|table|article|section|aside|main|header|iframe|img|br|!--)\b",
     re.I,
 )

@@ -12,16 +12,17 @@ from ..dates import published_and_updated, without_dates
 from ..element import Element
 from ..fields import RichText, Text, Url, When
 from ..fields.when import parse_when
+from ..lazy import pattern
 
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_SUMMARY = re.compile(
+_LANG = pattern(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SUMMARY = pattern(
     r"(?:^|[\s_-])(?:summary|dek|deck|standfirst|subtitle|sub-title|subhead|subheadline|excerpt|lede|intro|teaser)(?:$|[\s_-])",
     re.I,
 )
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:^|[\s_-])(?:byline|by-line|author|authors|meta|dateline|posted-on|published|timestamp|date)(?:$|[\s_-])", re.I
 )
-_BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af|text|بقلم|كتب|מאת)[:\s]+", re.I)
+_BY = pattern(r"^(?:by|von|par|por|di|da|door|av|af|text|بقلم|كتب|מאת)[:\s]+", re.I)
 LONGEST_BYLINE = 200
 """Characters: a longer line that starts with "By" is prose."""
 

@@ -5,13 +5,13 @@ Precision matters more than recall: what no block type recognises for sure stays
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from html import escape
 
 from ..dates import published_and_updated, without_dates
 from ..fields import RichText, Text, Url
 from ..fields.base import without_controls
+from ..lazy import pattern
 from ..model import Article, Block
 from ..registry import Registry
 from ..report import Report
@@ -34,10 +34,10 @@ _RESIDUE = frozenset(
         "publicidade",
     ]
 )
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]*)\)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}'”’»]")
-_SENTENCE_END = re.compile(r"[.!?…:;,。！？][\"”’»)]*$")
-_NOT_HEADLINE = re.compile(r"^(?:[#>*•@\[|-]|\d+[.)] |https?:|```)")
+_MARKDOWN_LINK = pattern(r"\[([^\[\]\n]+)\]\(([^()\s]*)\)")
+_ADDRESS = pattern(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}'”’»]")
+_SENTENCE_END = pattern(r"[.!?…:;,。！？][\"”’»)]*$")
+_NOT_HEADLINE = pattern(r"^(?:[#>*•@\[|-]|\d+[.)] |https?:|```)")
 
 
 def read(source: Source, registry: Registry) -> Article:

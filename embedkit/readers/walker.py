@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Any
@@ -11,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from ..element import Element, Run
 from ..fields import Url
+from ..lazy import pattern
 from ..model import Block
 from ..registry import Registry
 from ..report import Report
@@ -27,8 +27,8 @@ SILENT = frozenset(
 FURNITURE = frozenset(("nav", "footer"))
 """Kept out of an article when it stands in a whole document."""
 
-_MEDIA = re.compile(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|amp-[a-z]+)\b")
-_EMOJI = re.compile(r"(?:^|\s)(?:emoji|wp-smiley|emojione|joypixels)(?:\s|$)")
+_MEDIA = pattern(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|amp-[a-z]+)\b")
+_EMOJI = pattern(r"(?:^|\s)(?:emoji|wp-smiley|emojione|joypixels)(?:\s|$)")
 
 
 class Walker:

@@ -7,22 +7,17 @@ import types
 import typing
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 from pydantic import BaseModel
 
 from ..errors import TemplateError
-from .source import SYNTAX
 
 
-def check_fields(source: str, name: str, roots: dict[str, Any]) -> None:
+def check_fields(tree: nodes.Template, name: str, roots: dict[str, Any]) -> None:
     """Raise TemplateError for an attribute that its object's class does not have.
 
     What can't be told (an untyped value, the result of a filter) is let pass.
     """
-    try:
-        tree = SYNTAX.parse(source, name)
-    except TemplateSyntaxError as error:
-        raise TemplateError(str(error.message), name, error.lineno) from None
     _walk(tree, {root: cls for root, cls in roots.items() if cls is not None}, name)
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from ..errors import TemplateError
-from .source import SYNTAX
 
 _COMPARE = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=", "in": "in", "notin": "not in"}
 _LOOP = {
@@ -37,12 +36,8 @@ class Writer:
         self.count = 0
         self.loops: list[tuple[str, str]] = []
 
-    def write(self, source: str) -> str:
-        """The function's source for this template source."""
-        try:
-            tree = SYNTAX.parse(source, self.name)
-        except TemplateSyntaxError as error:
-            raise TemplateError(str(error.message), self.name, error.lineno) from None
+    def write(self, tree: nodes.Template) -> str:
+        """The function's source for this template."""
         self.lines = [f"def render({', '.join(self.scopes[0])}):", " out = []", " w = out.append"]
         self._body(tree.body, 1)
         return "\n".join([*self.lines, " return ''.join(out)"])

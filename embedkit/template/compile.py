@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..errors import TemplateError
+from ..lazy import pattern
 from .check import check_fields
 from .codegen import Writer
 from .slots import places
-from .source import TOKEN, Slot, Tokenised
+from .source import TOKEN, Slot, Tokenised, parse
 from .values import PLACES
 
 Template = Callable[..., str]
 """``template(block, context)``, or whatever names it was compiled for."""
 
-_MARGIN = re.compile(r"[ \t]*(?:(?:[-*•>]|\d+\.) )*[ \t]*")
+_MARGIN = pattern(r"[ \t]*(?:(?:[-*•>]|\d+\.) )*[ \t]*")
 
 
 def compile_html(
@@ -109,8 +110,9 @@ def _function(source: _Source, roots: dict[str, Any], filters: dict[str, Callabl
     text = "".join(source.parts)
     writer = Writer(source.name, roots, filters)
     try:
-        check_fields(text, source.name, roots)
-        code = writer.write(text)
+        tree = parse(text, source.name)
+        check_fields(tree, source.name, roots)
+        code = writer.write(tree)
     except TemplateError as error:
         raise TemplateError(error.message, source.name, source.template_line(error.line)) from None
     namespace: dict[str, Any] = dict(writer.constants)

@@ -10,14 +10,15 @@ import re
 from collections.abc import Generator, Iterator
 
 from ..errors import TemplateError
+from ..lazy import pattern
 from .source import TOKEN, Tokenised
 
 URL_ATTRIBUTES = frozenset("href src background action formaction cite data poster xlink:href srcset".split())
 # The start of a conditional comment is transparent: Outlook reads what is inside as markup.
-_CONDITION = re.compile(r"<!--\[if [^\]]*\]>(?:<!-->|<!---->)?|<!--<!\[endif\]-->|<!\[endif\]-->")
-_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)")
-_ATTRIBUTE = re.compile(r"""\s*/?\s*([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
-_CSS_URL = re.compile(r"""url\(\s*['"]?[^'")]*$""", re.I)
+_CONDITION = pattern(r"<!--\[if [^\]]*\]>(?:<!-->|<!---->)?|<!--<!\[endif\]-->|<!\[endif\]-->")
+_TAG_NAME = pattern(r"</?([a-zA-Z][a-zA-Z0-9:-]*)")
+_ATTRIBUTE = pattern(r"""\s*/?\s*([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_CSS_URL = pattern(r"""url\(\s*['"]?[^'")]*$""", re.I)
 
 
 def places(markup: str, tokenised: Tokenised) -> Iterator[tuple[int, int, str]]:
@@ -51,8 +52,8 @@ def _tag(markup: str, opened: int, tokenised: Tokenised) -> Generator[tuple[int,
         raise TemplateError(f"a stray < before {markup[opened : opened + 30]!r}", tokenised.name)
     at = name.end()
     _refuse(name[0], tokenised, "a tag's name")
-    while not re.compile(r"\s*/?>").match(markup, at):
-        control = re.compile(r"\s*(EKq\d{5}q)").match(markup, at)
+    while not pattern(r"\s*/?>").match(markup, at):
+        control = pattern(r"\s*(EKq\d{5}q)").match(markup, at)
         if control and tokenised.slots[int(control[1][3:8])].is_tag:
             # {% if %} inside a tag, round whole attributes
             yield *control.span(1), "tag"

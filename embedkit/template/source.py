@@ -6,19 +6,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..errors import TemplateError
+from ..lazy import pattern
 
 # Only Jinja's lexer and parser are used; nothing is ever rendered by it.
 _FILES = Environment(trim_blocks=True, lstrip_blocks=True)
 """Reads template files: a tag alone on its line leaves no empty line."""
-SYNTAX = Environment(keep_trailing_newline=True)
+_SYNTAX = Environment(keep_trailing_newline=True)
 """Reads what became of them: every character counts."""
 
-TOKEN = re.compile(r"EKq(\d{5})q")
-_THEME = re.compile(r"\[\[\s*([\w.]+)\s*\]\]")
-_INCLUDE = re.compile(r"""\{%-?\s*include\s+["']([\w./-]+)["']\s*-?%\}""")
+TOKEN = pattern(r"EKq(\d{5})q")
+_THEME = pattern(r"\[\[\s*([\w.]+)\s*\]\]")
+_INCLUDE = pattern(r"""\{%-?\s*include\s+["']([\w./-]+)["']\s*-?%\}""")
 
 
 @dataclass(frozen=True)
@@ -87,3 +88,11 @@ def tokenise(source: str, name: str, theme: dict[str, str]) -> Tokenised:
         raise TemplateError("an expression is opened and not closed: }} or %} is missing", name, opened)
     result.markup = "".join(parts)
     return result
+
+
+def parse(source: str, name: str) -> nodes.Template:
+    """The syntax tree of a template; raises TemplateError."""
+    try:
+        return _SYNTAX.parse(source, name)
+    except TemplateSyntaxError as error:
+        raise TemplateError(str(error.message), name, error.lineno) from None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Any
 
 from ..fields import Colour, RichText, Url
+from ..lazy import pattern
 
-_CSS = re.compile(r"#[0-9a-f]{3,6}|-?[0-9]+(?:\.[0-9]+)?(?:px|%|em)?|[a-z]+(?:-[a-z]+)*")
+_CSS = pattern(r"#[0-9a-f]{3,6}|-?[0-9]+(?:\.[0-9]+)?(?:px|%|em)?|[a-z]+(?:-[a-z]+)*")
 
 
 class Html(str):

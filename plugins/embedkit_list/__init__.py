@@ -1,5 +1,6 @@
 """Lists, numbered or not, and lists inside their items."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
@@ -79,21 +80,24 @@ class List(Block):
 
     ordered: bool = False
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
-    start: Annotated[int, Field(ge=-MOST, le=MOST)] = 1
-    """The first number; counted down from where ``reversed``."""
+    start: Annotated[int, Field(ge=-MOST, le=MOST)] | None = None
+    """The first number, where it is not 1; from there it counts down where ``reversed``."""
     reversed: bool = False
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        items = items_of(element)
+        items, ordered = items_of(element), element.tag == "ol"
+        while items and len(items) == 1 and not items[0]["text"]:
+            # A list in a list and nothing else is how some editors indent.
+            items, ordered = items[0]["items"], items[0]["ordered"]
         if not items:
             return None
-        start, down = element.get("start").strip(), "reversed" in element.attrs
-        number = int(start) if start.lstrip("-").isdecimal() and len(start) < 7 else (len(items) if down else 1)
-        ordered = element.tag == "ol"
-        return cls.model_validate(
-            {"ordered": ordered, "items": items, **({"start": number, "reversed": down} if ordered else {})}
-        )
+        fields: dict[str, Any] = {"ordered": ordered, "items": items}
+        if ordered and element.tag == "ol":
+            start, down = element.get("start").strip(), "reversed" in element.attrs
+            first = int(start) if re.fullmatch(r"-?\d{1,6}", start, re.ASCII) else len(items) if down else 1
+            fields |= {"start": first if first != 1 or down else None, "reversed": down}
+        return cls.model_validate(fields)
 
     @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:
@@ -103,12 +107,19 @@ class List(Block):
     @property
     def rows(self) -> list[Row]:
         """Every item at any depth, with what stands before it in plain text."""
-        return list(_rows(self.items, self.ordered, self.start, 0, self.step))
+        return list(_rows(self.items, self.ordered, self.first, 0, -1 if self.reversed else 1))
 
     @property
-    def step(self) -> int:
-        """What is added to a number to get the next."""
-        return -1 if self.reversed else 1
+    def first(self) -> int:
+        """The first number."""
+        if self.start is None:
+            return len(self.items) if self.reversed else 1
+        return self.start
+
+    @property
+    def loose(self) -> bool:
+        """Whether an item has paragraphs, so that in plain text an empty line has to tell one item from the next."""
+        return any("<br><br>" in row.item.text for row in self.rows)
 
 
 def _rows(items: Sequence[Item], ordered: bool, start: int, depth: int, step: int = 1) -> Iterator[Row]:

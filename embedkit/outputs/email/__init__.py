@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +9,7 @@ from typing import Any
 
 from ...errors import TemplateError
 from ...fields import RichText
+from ...lazy import pattern
 from ...model import Article, Block
 from ...registry import Registry
 from ...template import Html, compile_html
@@ -22,8 +22,8 @@ from ..gist import Gist
 from .dark import dark_styles
 from .mjml import Compiler
 
-_SECTION = re.compile(r"<mj-(section|wrapper|hero)\b")
-_ROOT = re.compile(r"<(mjml|mj-[a-z-]+)\b")
+_SECTION = pattern(r"<mj-(section|wrapper|hero)\b")
+_ROOT = pattern(r"<(mjml|mj-[a-z-]+)\b")
 
 
 @dataclass(frozen=True)

@@ -12,32 +12,33 @@ from pathlib import Path
 from mjml import mjml2html
 
 from ...errors import TemplateError
+from ...lazy import pattern
 from ...template.source import Tokenised
 
 CUT = "<!--EK:cut-->"
 _RAW = f"<mj-raw>{CUT}</mj-raw>"
-_COLUMN = re.compile(r"\.(mj-column-[\w-]+) (\{[^}]*\})")
+_COLUMN = pattern(r"\.(mj-column-[\w-]+) (\{[^}]*\})")
 _BASE_COLUMN = "mj-column-per-100"
 # A tag of ours, and in it a token that stands where an attribute would: {% if %} round whole attributes. MJML is an XML
 # dialect and takes it only in the shape of an attribute.
-_OPEN_TAG = re.compile(r"""<[a-zA-Z][^\s>]*(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>""")
-_BARE = re.compile(r"""("[^"]*"|'[^']*')|\s*(EKq\d{5}q)""")
-_SHAPED = re.compile(r'\s?(EKq\d{5}q)="1"')
+_OPEN_TAG = pattern(r"""<[a-zA-Z][^\s>]*(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>""")
+_BARE = pattern(r"""("[^"]*"|'[^']*')|\s*(EKq\d{5}q)""")
+_SHAPED = pattern(r'\s?(EKq\d{5}q)="1"')
 HERE = Path(__file__).parent
 
 # What the compiler writes and no client needs, or a validator rejects.
 _TIDY = (
-    (re.compile(r' height="auto"'), ""),  # not a number: an error to validators
-    (re.compile(r'(<td[^>]*?) vertical-align="[a-z]+"'), r"\1"),  # not an attribute of td
-    (re.compile(r"</?tbody>"), ""),
-    (re.compile(r" />"), ">"),
-    (re.compile(r"word-break:break-word;"), "word-break:break-word;overflow-wrap:anywhere;"),
-    (re.compile(r"<!--\[if mso \| IE\]></td><!\[endif\]--><!--\[if mso \| IE\]></tr></table><!\[endif\]-->"),
+    (pattern(r' height="auto"'), ""),  # not a number: an error to validators
+    (pattern(r'(<td[^>]*?) vertical-align="[a-z]+"'), r"\1"),  # not an attribute of td
+    (pattern(r"</?tbody>"), ""),
+    (pattern(r" />"), ">"),
+    (pattern(r"word-break:break-word;"), "word-break:break-word;overflow-wrap:anywhere;"),
+    (pattern(r"<!--\[if mso \| IE\]></td><!\[endif\]--><!--\[if mso \| IE\]></tr></table><!\[endif\]-->"),
      "<!--[if mso | IE]></td></tr></table><![endif]-->"),
-    (re.compile(r"(<!--\[if mso \| IE\]><table[^>]*><tr>)<!\[endif\]--><!--\[if mso \| IE\]>"), r"\1"),
+    (pattern(r"(<!--\[if mso \| IE\]><table[^>]*><tr>)<!\[endif\]--><!--\[if mso \| IE\]>"), r"\1"),
     # Short lines: a mail's may have 998 characters, and a snapshot is read by people.
-    (re.compile(r"(?=<!--\[if|<table|<tr|<td|</table>)"), "\n"),
-    (re.compile(r"\n{2,}"), "\n"),
+    (pattern(r"(?=<!--\[if|<table|<tr|<td|</table>)"), "\n"),
+    (pattern(r"\n{2,}"), "\n"),
 )  # fmt: skip
 
 

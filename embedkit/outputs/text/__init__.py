@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ...fields import RichText, Verbatim
+from ...lazy import pattern
 from ...model import Article, Block
 from ...template import compile_text
 from ...template.source import Tokenised
@@ -17,7 +17,7 @@ from ..gist import Gist
 from .rich import rich_text
 from .wrap import KEEP, width, wrap
 
-_GAPS = re.compile(r"\n{3,}")
+_GAPS = pattern(r"\n{3,}")
 
 
 @dataclass(frozen=True)

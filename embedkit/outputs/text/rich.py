@@ -6,9 +6,10 @@ import re
 
 from ...fields import RichText, Url
 from ...fields.rich import plain_text
+from ...lazy import pattern
 from ..context import Context
 
-_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.S)
+_LINK = pattern(r'<a href="([^"]*)">(.*?)</a>', re.S)
 
 
 def rich_text(value: RichText, context: Context) -> str:

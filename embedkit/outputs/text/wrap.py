@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ...lazy import pattern
+
 COLUMNS = 72
 KEEP = "\0"
 """Starts a line that is not to be wrapped. No content holds it: every field drops NUL."""
 
 # Whatever may be wider or narrower than one column. Written as what it is not: the common ranges are tried first.
-_ODD = re.compile("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u218f]")
-_GREEDY = re.compile(rf"(\S{{{COLUMNS},}}|.{{0,{COLUMNS - 1}}}\S)(?: +|$)")
-_MARGIN = re.compile(r"[ ]*(?:(?:[-*•] |\d+[.)] |> ?)[ ]*)*")
+_ODD = pattern("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u218f]")
+_GREEDY = pattern(rf"(\S{{{COLUMNS},}}|.{{0,{COLUMNS - 1}}}\S)(?: +|$)")
+_MARGIN = pattern(r"[ ]*(?:(?:[-*•] |\d+[.)] |> ?)[ ]*)*")
 # Before these a line does not start, after those it does not end (Japanese and Chinese rules, the common part).
 _NO_START = (
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃%％,.:;?!)]}…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -113,7 +115,7 @@ def _breaks(character: str) -> bool:
         "\u2e80" <= character <= "\u9fff"
         or "\uf900" <= character <= "\ufaff"
         or "\uff00" <= character <= "\uffef"
-        or (character >= "\U0001f000" and width(character) == 2)
+        or (character >= "\U0001f300" and width(character) == 2)
     )
 
 

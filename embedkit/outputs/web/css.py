@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ...lazy import pattern
 from ...theme import Theme
 
 # An element of class embedkit counts as if it had two ids, so that no rule of the page outweighs ours; the second half
 # matches nothing.
 SCOPE = ":is(.embedkit,#embedkit#embedkit)"
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_COMMENT = pattern(r"/\*.*?\*/", re.S)
+_RULE = pattern(r"([^{}]+)\{([^{}]*)\}")
 
 
 def scoped(css: str) -> str:

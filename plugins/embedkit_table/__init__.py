@@ -1,0 +1,171 @@
+"""Tables of data: header, rows, caption; numbers line up."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    Field,
+    GetJsonSchemaHandler,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from embedkit import Block, Element, Record, RichText, hookimpl
+
+from .layout import aligned, is_number, narrowest
+from .markup import fields_of
+from .pasted import from_paragraphs
+
+PHONE = 343
+"""Pixels of a column on a phone 375 wide."""
+
+
+class _Short(Record):
+    """In JSON a plain string, unless there is more to say than its text."""
+
+    text: RichText = RichText("")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_serializer(mode="wrap")
+    def _as_string(self, handler: SerializerFunctionWrapHandler) -> str | dict[str, Any]:
+        more = {name for name, field in type(self).model_fields.items() if getattr(self, name) != field.default}
+        return handler(self) if more - {"text"} else str(self.text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", **RichText.json_format}, handler(schema)]}
+
+    @property
+    def line(self) -> str:
+        """Its words on one line."""
+        return " ".join(self.text.plain.split())
+
+
+class Column(_Short):
+    """The header of one column."""
+
+    align: Literal["start", "center", "end"] | None = None
+    """None: at the end if it holds numbers."""
+
+
+class Cell(_Short):
+    """One cell."""
+
+    header: bool = False
+    """It names its row."""
+    span: Annotated[int, Field(ge=1, le=100)] = 1
+    """How many columns it is wide."""
+
+
+class Shown(Record):
+    """A cell where it stands."""
+
+    cell: Cell
+    align: str
+    label: RichText
+    """The header of its column."""
+
+
+class Table(Block):
+    """A table of data. Each row has as many cells as there are columns, wide ones counted by their ``span``."""
+
+    type = "table"
+    selectors = ("table", "figure:has(> table)", ".wp-block-table", ".kg-table-card")
+
+    columns: tuple[Column, ...] = ()
+    """The header; none if the table has no header row."""
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)]
+    caption: RichText = RichText("")
+
+    @classmethod
+    def from_html(cls, element: Element) -> Self | None:
+        fields = fields_of(element)
+        return cls.model_validate(fields) if fields else None
+
+    @classmethod
+    def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:
+        found = from_paragraphs(paragraphs)
+        return (cls.model_validate(found[0]), found[1]) if found else None
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max([len(self.columns), *(sum(cell.span for cell in row) for row in self.rows)])
+
+    @property
+    def aligns(self) -> list[str]:
+        """Each column's alignment: what its header says, else numbers at the end."""
+        values: list[list[str]] = [[] for _ in range(self.width)]
+        for row in self.rows:
+            for at, cell in _places(row):
+                if cell.span == 1 and not cell.header and cell.line:
+                    values[at].append(cell.line)
+        given = [column.align for column in self.columns] + [None] * self.width
+        return [
+            given[at] or ("end" if lines and all(map(is_number, lines)) else "start") for at, lines in enumerate(values)
+        ]
+
+    @property
+    def head(self) -> tuple[Shown, ...]:
+        """The header's cells."""
+        aligns = self.aligns
+        return tuple(
+            Shown(cell=Cell(text=column.text), align=aligns[at], label=column.text)
+            for at, column in enumerate(self.columns)
+        )
+
+    @property
+    def body(self) -> tuple[tuple[Shown, ...], ...]:
+        """The rows' cells; each knows its column."""
+        aligns = self.aligns
+        labels = [column.text for column in self.columns] + [RichText("")] * self.width
+        return tuple(
+            tuple(
+                Shown(cell=cell, align=aligns[at] if cell.span == 1 else "start", label=labels[at])
+                for at, cell in _places(row)
+            )
+            for row in self.rows
+        )
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it fits on a phone with every word whole."""
+        return narrowest(self._lines) <= PHONE
+
+    @property
+    def plain(self) -> str:
+        """The table in columns of plain text; empty if it is too wide for a letter."""
+        return aligned(self._lines, self.aligns, header=bool(self.columns))
+
+    @property
+    def links(self) -> tuple[RichText, ...]:
+        """The cells that hold links, which a table in plain text has no room for."""
+        cells = [*self.columns, *(cell for row in self.rows for cell in row)]
+        return tuple(dict.fromkeys(cell.text for cell in cells if "<a " in cell.text))
+
+    @property
+    def _lines(self) -> list[list[tuple[str, int]]]:
+        """(words, span) of each cell, the header first."""
+        head = [[(column.line, 1) for column in self.columns]] if self.columns else []
+        return head + [[(cell.line, cell.span) for cell in row] for row in self.rows]
+
+
+def _places(row: Sequence[Cell]) -> list[tuple[int, Cell]]:
+    """Each cell with the number of its first column."""
+    places, at = [], 0
+    for cell in row:
+        places.append((at, cell))
+        at += cell.span
+    return places
+
+
+@hookimpl
+def register_block_types() -> list[type[Block]]:
+    return [Table]

@@ -1,0 +1,82 @@
+"""How wide a table is, in columns of a letter and in pixels of a phone."""
+
+import re
+from collections.abc import Sequence
+
+from wcwidth import wcswidth
+
+COLUMNS = 72
+GAP = 2
+Row = Sequence[tuple[str, int]]
+"""(words, span) of each cell."""
+
+# 1,234.5  −3 %  $48m  +2.1  3:07  1–0  №, with footnote signs; a dash stands for no number.
+_NUMBER = re.compile(
+    r"[+−–-]?[ \xa0]?[$€£¥₹]?[ \xa0]?\d[\d.,:'’ \xa0\u202f/]*(?:[–−-]\d+)?[ \xa0]?(?:%|‰|[$€£¥₹]|[a-zµ]{1,3}|[A-Z]{1,3})?[*†‡¹²³]?"
+    r"|[–—−-]|n/?a|\d*[½¼¾]",
+)
+_LETTER, _PADDING = 8, 12
+"""Pixels: the mean width of a letter in the tables of an email, and what stands round a cell."""
+
+
+def width(text: str) -> int:
+    """Columns of a terminal."""
+    return len(text) if text.isascii() else max(wcswidth(text), 0)
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds an amount."""
+    return len(text) <= 24 and _NUMBER.fullmatch(text) is not None
+
+
+def narrowest(rows: Sequence[Row]) -> int:
+    """Pixels, if every word stays whole; ideographs may be parted."""
+    columns = [0] * max(sum(span for _, span in row) for row in rows)
+    for row in rows:
+        at = 0
+        for words, span in row:
+            if span == 1:
+                columns[at] = max([columns[at], *(_part(word) for word in words.split())])
+            at += span
+    return sum(columns) * _LETTER + len(columns) * _PADDING
+
+
+def _part(word: str) -> int:
+    return width(word) if word.isascii() else max(map(width, re.split("[\u2e80-\u9fff\uff00-\uffef]|(?<=-)", word)))
+
+
+def aligned(rows: Sequence[Row], aligns: Sequence[str], *, header: bool) -> str:
+    """Rows of padded cells, a line under the header; an empty string if they are wider than a letter."""
+    sizes = [0] * len(aligns)
+    for row in rows:
+        at = 0
+        for words, span in row:
+            if span == 1:
+                sizes[at] = max(sizes[at], width(words))
+            at += span
+    for row in rows:
+        at = 0
+        for words, span in row:
+            # A row with one cell for all its columns is a line of its own.
+            if 1 < span < len(aligns):
+                sizes[at + span - 1] += max(0, width(words) - _room(sizes, at, span))
+            at += span
+    lines = [_line(row, sizes, aligns) for row in rows]
+    if header:
+        lines.insert(1, (" " * GAP).join("-" * size for size in sizes))
+    return "" if any(width(line) > COLUMNS for line in lines) else "\n".join(lines)
+
+
+def _room(sizes: Sequence[int], at: int, span: int) -> int:
+    return sum(sizes[at : at + span]) + GAP * (len(sizes[at : at + span]) - 1)
+
+
+def _line(row: Row, sizes: Sequence[int], aligns: Sequence[str]) -> str:
+    cells, at = [], 0
+    for words, span in row:
+        padding = max(0, _room(sizes, at, span) - width(words))
+        align = aligns[at] if span == 1 else "start"
+        before = padding if align == "end" else padding // 2 if align == "center" else 0
+        cells.append(" " * before + words + " " * (padding - before))
+        at += span
+    return (" " * GAP).join(cells).rstrip()

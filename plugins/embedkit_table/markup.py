@@ -1,0 +1,138 @@
+"""A table in HTML as columns and rows; a layout made of table cells is none."""
+
+import re
+from typing import Any
+
+from embedkit import Element, RichText
+
+# Blocks of their own: whoever knows them is to see them.
+_MEDIA = re.compile(
+    r"<(?:iframe|picture|figure|video|audio|object|embed|blockquote|pre|form|input|select|textarea|amp-|table|h[1-4])\b"
+)
+_IMG = re.compile(r"<img\b[^>]*>")
+_SMALL = re.compile(r"""class="[^"]*\b(?:emoji|wp-smiley|flag)\b|(?:width|height)="\d{1,2}"|height:\s*1em""")
+_BOLD = re.compile(r"<(strong|b)>((?:[^<]|<(?!/?\1>))*)</\1>")
+_ALIGN = re.compile(r"text-align-(left|center|right)|text-align:\s*(left|center|right|start|end)")
+_SIDES = {"left": "start", "start": "start", "center": "center", "right": "end", "end": "end"}
+WIDEST, LONGEST_CELL, LONGEST_REPEATED = 60, 1_000, 60
+"""Columns; characters in a cell of a table without headers; characters in a cell that is repeated in each row it
+stands beside."""
+
+
+def fields_of(element: Element) -> dict[str, Any] | None:
+    """Columns, rows and caption; None if the element is no table of data."""
+    table = element if element.tag == "table" else element.select_one("table")
+    if table is None or table.get("role") in ("presentation", "none"):
+        return None
+    captions = table.select("caption")
+    if table is not element:
+        if element.without("table, figcaption").text or len(element.select("table")) > 1:
+            return None
+        captions += element.select("figcaption")
+    inside = table.inner_html
+    headed = "<th" in inside
+    images = _IMG.findall(inside)
+    if _MEDIA.search(inside) or (images and not (headed and all(map(_SMALL.search, images)))):
+        return None
+    grid = _grid(table)
+    if not grid or max(map(len, grid)) < 2 or (len(grid) < 2 and not headed):
+        return None
+    if not headed and any(len(cell["text"].plain) > LONGEST_CELL for row in grid for cell in row if cell):
+        return None
+    head = _header(table, grid)
+    rows = [_row(row) for row in grid[head:]]
+    if not rows:
+        return None
+    caption = RichText("<br>".join(found.rich_text() for found in captions))
+    return {"columns": _columns(grid[:head]), "rows": rows, "caption": caption}
+
+
+def _grid(table: Element) -> list[list[dict[str, Any] | None]]:
+    """A cell for each place: one that spans several rows stands in each, one that spans columns is followed by None."""
+    grid: list[list[dict[str, Any] | None]] = []
+    hanging: dict[int, tuple[int, dict[str, Any]]] = {}
+    for tr in table.select("tr"):
+        row: list[dict[str, Any] | None] = []
+        for cell in tr.children:
+            if cell.tag not in ("td", "th"):
+                continue
+            _hang(row, hanging)
+            fields = {"text": cell.rich_text(), "th": cell.tag == "th", "align": _align(cell)}
+            across, down = _span(cell.get("colspan")), _span(cell.get("rowspan"))
+            repeated = fields if len(fields["text"]) <= LONGEST_REPEATED else {**fields, "text": RichText("")}
+            for at in range(min(across, max(1, WIDEST - len(row)))):
+                if down > 1:
+                    hanging[len(row)] = (down - 1, repeated)
+                row.append(fields if at == 0 else None)
+        _hang(row, hanging)
+        if any(cell and cell["text"].plain.strip() for cell in row):
+            grid.append(row)
+    # Nothing starts in the last columns where a cell claims to be wider than the table.
+    width = max((at + 1 for row in grid for at, cell in enumerate(row) if cell), default=0)
+    return [(row + [{"text": RichText(""), "th": False, "align": None}] * (width - len(row)))[:width] for row in grid]
+
+
+def _hang(row: list[dict[str, Any] | None], hanging: dict[int, tuple[int, dict[str, Any]]]) -> None:
+    """Fill the places that cells of earlier rows reach down to."""
+    while len(row) in hanging:
+        left, cell = hanging.pop(len(row))
+        if left > 1:
+            hanging[len(row)] = (left - 1, cell)
+        row.append(cell)
+
+
+def _header(table: Element, grid: list[list[dict[str, Any] | None]]) -> int:
+    """How many rows the header has: those that hold nothing but ``th``, or a first one that is all bold."""
+    head = 0
+    while head < len(grid) - 1 and all(cell is None or cell["th"] or not cell["text"] for cell in grid[head]):
+        head += 1
+    if thead := table.select_one("thead"):
+        return max(head, min(sum(bool(tr.text) for tr in thead.select("tr")), len(grid) - 1))
+    if not head and _is_bold(grid[0]) and len(grid) > 1 and not _is_bold(grid[1]):
+        for cell in grid[0]:
+            if cell:
+                cell["text"] = RichText(_BOLD.sub(r"\2", cell["text"]))
+        return 1
+    return head
+
+
+def _is_bold(row: list[dict[str, Any] | None]) -> bool:
+    texts = [cell["text"] for cell in row if cell and cell["text"]]
+    return len(texts) > 1 and all(_BOLD.fullmatch(text) for text in texts)
+
+
+def _columns(head: list[list[dict[str, Any] | None]]) -> list[dict[str, Any]]:
+    """One header for each column; where it has several rows, the upper ones stand before the lower ones."""
+    columns = []
+    for at in range(len(head[0]) if head else 0):
+        texts: list[str] = []
+        align = None
+        for row in head:
+            above = next(cell for cell in reversed(row[: at + 1]) if cell)
+            if above["text"] and above["text"] not in texts:
+                texts.append(above["text"])
+            align = above["align"] or align
+        columns.append({"text": RichText("<br>".join(texts)), "align": align})
+    return columns
+
+
+def _row(row: list[dict[str, Any] | None]) -> list[dict[str, Any]]:
+    cells: list[dict[str, Any]] = []
+    for cell in row:
+        if cell is None:
+            cells[-1]["span"] += 1
+        else:
+            cells.append({"text": cell["text"], "header": cell["th"], "span": 1})
+    return cells
+
+
+def _span(value: str) -> int:
+    number = re.match(r"\s*(\d{1,4})", value)
+    return max(1, min(int(number[1]), 1000)) if number else 1
+
+
+def _align(cell: Element) -> str | None:
+    """Where its words are told to stand; the start is where they stand anyway."""
+    found = _ALIGN.search(f"{cell.get('class')} {cell.get('style')}")
+    side = _SIDES.get((found[1] or found[2]) if found else cell.get("align").lower())
+    return None if side == "start" else side
