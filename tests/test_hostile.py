@@ -17,78 +17,10 @@ from embedkit import Article, Block, RichText, Text, read, render
 from embedkit.examples import all_examples
 from embedkit.registry import default_registry
 
+from .shapes import SHAPES
+
 HARMLESS = "harmless"
 TYPES = sorted(default_registry().block_types)
-
-# The shapes that attack suites share. None holds a line break, so that a block of code stays one line.
-SHAPES = [
-    "<script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg/onload=alert(1)>",
-    "<svg><style><img src=x onerror=alert(1)></style></svg>",
-    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
-    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
-    "<a href=javascript:alert(1)>w</a>",
-    "<a href='java&#9;script:alert(1)'>w</a>",
-    "<form><button formaction=javascript:alert(1)>w",
-    "<body onload=alert(1)>",
-    "<base href=//evil.example/>",
-    "<link rel=stylesheet href=//evil.example/x>",
-    "<meta http-equiv=refresh content='0;url=//evil.example'>",
-    "<style>*{display:none}</style>",
-    "<plaintext>",
-    "<!-- open",
-    "--> <b>out</b>",
-    "--!> out",
-    "<![endif]--><b>out</b>",
-    "<!--[if mso]><b>in</b><![endif]-->",
-    "<!--[if gte mso 9]><xml>",
-    "<![CDATA[<b>in</b>]]>",
-    "<?xml version='1.0'?>",
-    "</td></tr></table><b>out",
-    "</div></div></div>",
-    "</title></head><body>",
-    "</textarea></style></noscript><b>",
-    "</mj-text></mj-column><mj-raw><script>alert(1)</script></mj-raw>",
-    "<mj-include path='/etc/passwd' />",
-    '" onmouseover="alert(1)',
-    "' onmouseover='alert(1)",
-    '" style="position:fixed;inset:0" x="',
-    '"><img src=x onerror=alert(1)>',
-    "'><img src=x onerror=alert(1)>",
-    "` onmouseover=alert(1) `",
-    "x onerror=alert(1) y=",
-    "javascript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "//evil.example/",
-    "https://bank.example@evil.example/",
-    "red;background:url(//evil.example/)",
-    "expression(alert(1))",
-    "}</style><b>out</b>",
-    "*/ } body { display:none } /*",
-    "url(javascript:alert(1))",
-    "{{ 7*7 }}",
-    "{% raw %}{{ x }}{% endraw %}",
-    "{# gone? #} here",
-    "{{ block.__class__.__mro__ }}",
-    "${7*7} #{7*7} <%= 7*7 %>",
-    "[[ accent ]] [[7*7]]",
-    "*|FNAME|* %%name%% %recipient.x% -name-",
-    "EKq00000q <!--EK:cut-->",
-    "&lt;b&gt; &amp;amp; &#60;b&#62; &notin;",
-    "&#x3c;script&#x3e;alert(1)&#x3c;/script&#x3e;",
-    "a\u202egpj.exe\u202c \u2066x\u2069",
-    "\x1b[31mred\x07 \x9b0m \x00nul \x08",
-    "\ufeff\u200bzero\u200b",
-    "Subject: x Bcc: v@e.example",
-    "{n} {name} {names} {date} {0} %s %(x)s",
-    "\\u003cb\\u003e \\x3cb\\x3e \\",
-    "[words](javascript:alert(1)) ![x](//evil.example/x)",
-    "> quoted - list 1. item # head",
-    "\U0001f468\u200d\U0001f469\u200d\U0001f467 \u0634\u0644\u0627\u0645 Ǆ ﷽",
-    "1 < 2 && 3 > 2",
-]
 
 
 @lru_cache
@@ -135,6 +67,11 @@ def block_of(data: dict[str, Any]) -> Block | None:
         return None
 
 
+def harmless(shape: str) -> str:
+    """As many words, as long ones: a wide table is laid out in another way than a narrow one."""
+    return re.sub(r"[^\w\s]", "x", Text(shape))
+
+
 def escaped(shape: str, block: Block, path: tuple[Any, ...]) -> str:
     """Rich text gets the words as words; what it does with markup is another test."""
     return RichText.from_plain(shape) if isinstance(leaf(block, path), RichText) else shape
@@ -154,8 +91,9 @@ def pairs(type_name: str) -> tuple[tuple[tuple[Any, ...], str, Block, Block], ..
             seen.add(field)
             for shape in SHAPES:
                 block = block_of(with_value(data, path, escaped(shape, twin, path)))
-                if block is not None and str(leaf(block, path)):
-                    found.append((field, shape, block, twin))
+                tame = block_of(with_value(data, path, harmless(shape)))
+                if block is not None and tame is not None and str(leaf(block, path)):
+                    found.append((field, shape, block, tame))
     return tuple(found)
 
 
@@ -191,8 +129,8 @@ def page(blocks: list[Block], output: str) -> str:
 def test_hostile_words_add_no_element_no_comment_and_no_script(type_name: str, output: str) -> None:
     """What somebody wrote in a caption must not become a button, a form or a script in the reader's mail."""
     fields = {field: list(group) for field, group in itertools.groupby(pairs(type_name), key=lambda pair: pair[0])}
-    hostile, harmless = (page([case[at] for cases in fields.values() for case in cases], output) for at in (2, 3))
-    if _differ(hostile, harmless, output):
+    hostile, tame = (page([case[at] for cases in fields.values() for case in cases], output) for at in (2, 3))
+    if _differ(hostile, tame, output):
         for field, cases in fields.items():
             guilty = [shape for _, shape, *both in cases if _differ(*(page([one], output) for one in both), output)]
             assert (field, guilty) == (field, [])
@@ -219,7 +157,7 @@ def test_hostile_words_are_shown_as_typed(type_name: str, output: str) -> None:
     """A sentence about HTML, or a joke about templates, reaches the reader as its author wrote it."""
     for field, group in itertools.groupby(pairs(type_name), key=lambda pair: pair[0]):
         cases = list(group)
-        if HARMLESS not in words(page([cases[0][3]], output), output):
+        if bare(harmless(cases[0][1])) not in words(page([cases[0][3]], output), output):
             continue  # not a field that this output prints
         printed = words(page([case[2] for case in cases], output), output)
 

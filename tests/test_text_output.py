@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from itertools import pairwise
 
 import pytest
 from wcwidth import wcswidth
@@ -55,7 +57,7 @@ def test_wrapping_loses_no_character(prose: str) -> None:
 def test_lines_are_filled(name: str) -> None:
     """No ragged column: a line ends where the next word, or the next character, would not fit."""
     lines = wrap(PROSE[name]).split("\n")
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         word = after.split(" ")[0]
 
         assert wcswidth(line) + wcswidth(word if len(word) < 36 else word[:3]) >= COLUMNS - 2
@@ -109,7 +111,8 @@ def body(html: str, **fields: object) -> str:
 
 def test_a_link_is_numbered_once_and_listed_at_the_end() -> None:
     text = body(
-        '<p>See <a href="https://a.example/1">one</a>, <a href="/2?a=1&amp;b=2">two</a> and <a href="https://a.example/1">one</a>.</p>'
+        '<p>See <a href="https://a.example/1">one</a>, <a href="/2?a=1&amp;b=2">two</a> '
+        'and <a href="https://a.example/1">one</a>.</p>'
     )
 
     assert text == (
@@ -164,9 +167,13 @@ def test_the_headline_is_underlined_to_its_width(title: str) -> None:
 
 def test_the_head_and_the_foot_of_a_letter() -> None:
     article = Article(
-        title=Text("T"), summary=RichText("S <b>b</b>"), byline=Text("Ada"), published="2026-01-02", updated="2026-01-03",  # type: ignore[arg-type]
+        title=Text("T"),
+        summary=RichText("S <b>b</b>"),
+        byline=Text("Ada"),
+        published=date(2026, 1, 2),
+        updated=date(2026, 1, 3),
         url=Url("https://news.example/s"),
-    )  # fmt: skip
+    )
 
     assert render(article, "text") == (
         "T\n=\n\nS b\n\nBy Ada · 2 January 2026\nUpdated 3 January 2026\n\nRead on the web: https://news.example/s\n"

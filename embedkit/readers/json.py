@@ -18,6 +18,6 @@ def read(source: Source, registry: Registry) -> Article:
         first = error.errors(include_url=False, include_context=False)[0]
         place = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
         where = f"{place}: " if place else ""
-        raise InputError(f"{source.name}: {where}{first['msg']}") from None
+        raise InputError(f"{source.name}: {where}{first['msg'].removeprefix('Value error, ')}") from None
     except (RecursionError, ValueError) as error:
         raise InputError(f"{source.name}: {error}") from None

@@ -8,7 +8,8 @@ from typing import Self
 from embedkit import Block, Element, RichText, Text, Url, Verbatim, hookimpl
 
 _LANGUAGE = re.compile(
-    r"(?:^|[\s;])(?:language|lang|highlight-source|highlight-text|brush:|sourceCode)[-\s]*(?P<name>\w[\w+#.-]{0,29})", re.I
+    r"(?:^|[\s;])(?:language|lang|highlight-source|highlight-text|brush:|sourceCode)[-\s]*(?P<name>\w[\w+#.-]{0,29})",
+    re.I,
 )
 _NONE = frozenset("none plain plaintext text txt nohighlight no-highlight undefined auto".split())
 # Numbers that a highlighter prints beside the lines, and the button it puts over them.

@@ -7,7 +7,9 @@ from typing import Self
 from embedkit import Block, Element, hookimpl
 
 # Three or more of a sign that typists use for a break, or the one that is nothing else: an asterism.
-_BREAK = re.compile(r"(?:\*[ \xa0]*){3,}|(?:-[ \xa0]*){3,}|(?:_[ \xa0]*){3,}|(?:[—―]){3,}|(?:[•·][ \xa0]*){3}|⁂|⁎[ ]?⁎[ ]?⁎")
+_BREAK = re.compile(
+    r"(?:\*[ \xa0]*){3,}|(?:-[ \xa0]*){3,}|(?:_[ \xa0]*){3,}|(?:[—―]){3,}|(?:[•·][ \xa0]*){3}|⁂|⁎[ ]?⁎[ ]?⁎"
+)
 LONGEST = 80
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import Any, Self
 
 from pydantic import Field, model_validator
@@ -12,7 +13,10 @@ from embedkit.picture import Picture
 
 _MARKDOWN = re.compile(r'!\[([^\]\n]*)\]\((https?://[^\s)]+)(?:[ \t]+"([^"\n]*)")?\)')
 _OTHERS = re.compile(r"<(?:iframe|video|audio|table|form|object|embed|pre)\b")
-_WORD = re.compile(r"\w+")
+_TAG = re.compile("<[^>]*>")
+_MARKS = " .,:;|/–—-()[]©"
+# What a credit says before the name.
+_LABELS = frozenset(("Photo", "Photos", "Image", "Picture", "Credit", "Credits", "Foto", "Bild", "Crédit", "by"))
 
 
 class GalleryPhoto(Record):
@@ -150,12 +154,8 @@ def _caption(element: Element, items: Sequence[Element]) -> RichText:
 def _lost(element: Element, gallery: Gallery) -> bool:
     """Whether a word of the element is in none of the captions."""
     kept = " ".join([gallery.gist()[2], *(photo.credit for photo in gallery.photos)])
-    return not set(_WORD.findall(element.without("noscript, script, style, button").text)) <= {
-        *_WORD.findall(kept),
-        "Photo",
-        "Credit",
-        "by",
-    }
+    words = unescape(_TAG.sub(" ", element.without("noscript, script, style, button").inner_html)).split()
+    return any(word.strip(_MARKS) not in kept and word.strip(_MARKS) not in _LABELS for word in words)
 
 
 @hookimpl

@@ -42,7 +42,7 @@ def _items(node: LexborNode, base: str | None, depth: int) -> list[dict[str, Any
                 items.append({"text": ""})
             if nested:
                 _nest(items[-1], nested, ordered=tag == "ol")
-        elif tag in ("script", "template", "style") or tag[:1] == "-" and not (child.text_content or "").strip():
+        elif tag in ("script", "template", "style") or (tag == "-text" and not (child.text_content or "").strip()):
             continue
         elif tag != "-comment":
             return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from embedkit import RichText
@@ -30,7 +31,7 @@ def from_paragraphs(paragraphs: Sequence[str]) -> tuple[dict[str, Any], int] | N
     if len(lines) < 2 or len(top) < 2 or any(line[1] != top[0][1] for line in top):
         return None
     ordered = top[0][1] == "1"
-    if ordered and any(b[2] != a[2] + 1 for a, b in zip(top, top[1:], strict=False)):
+    if ordered and any(b[2] != a[2] + 1 for a, b in pairwise(top)):
         return None
     items = _nested(lines)
     if items is None:

@@ -70,14 +70,14 @@ class Shown(Record):
     cell: Cell
     align: str
     label: RichText
-    """The header of its column."""
+    """The header of its column, on one line; empty for a cell of several."""
 
 
 class Table(Block):
     """A table of data. Each row has as many cells as there are columns, wide ones counted by their ``span``."""
 
     type = "table"
-    selectors = ("table", "figure:has(> table)", ".wp-block-table", ".kg-table-card")
+    selectors = ("table", "figure:has(> table)", ".wp-block-table")
 
     columns: tuple[Column, ...] = ()
     """The header; none if the table has no header row."""
@@ -101,7 +101,7 @@ class Table(Block):
 
     @property
     def aligns(self) -> list[str]:
-        """Each column's alignment: what its header says, else numbers at the end."""
+        """Each column's alignment: what its header says, else numbers at the end, unless they name the rows."""
         values: list[list[str]] = [[] for _ in range(self.width)]
         for row in self.rows:
             for at, cell in _places(row):
@@ -109,7 +109,8 @@ class Table(Block):
                     values[at].append(cell.line)
         given = [column.align for column in self.columns] + [None] * self.width
         return [
-            given[at] or ("end" if lines and all(map(is_number, lines)) else "start") for at, lines in enumerate(values)
+            given[at] or ("end" if at and lines and all(map(is_number, lines)) else "start")
+            for at, lines in enumerate(values)
         ]
 
     @property
@@ -125,14 +126,14 @@ class Table(Block):
     def body(self) -> tuple[tuple[Shown, ...], ...]:
         """The rows' cells; each knows its column."""
         aligns = self.aligns
-        labels = [column.text for column in self.columns] + [RichText("")] * self.width
-        return tuple(
-            tuple(
-                Shown(cell=cell, align=aligns[at] if cell.span == 1 else "start", label=labels[at])
-                for at, cell in _places(row)
-            )
-            for row in self.rows
-        )
+        labels = [RichText(column.text.replace("<br>", " ")) for column in self.columns] + [RichText("")] * self.width
+
+        def shown(at: int, cell: Cell) -> Shown:
+            if cell.span > 1:
+                return Shown(cell=cell, align="start", label=RichText(""))
+            return Shown(cell=cell, align=aligns[at], label=labels[at])
+
+        return tuple(tuple(shown(at, cell) for at, cell in _places(row)) for row in self.rows)
 
     @property
     def is_narrow(self) -> bool:
@@ -146,9 +147,9 @@ class Table(Block):
 
     @property
     def links(self) -> tuple[RichText, ...]:
-        """The cells that hold links, which a table in plain text has no room for."""
-        cells = [*self.columns, *(cell for row in self.rows for cell in row)]
-        return tuple(dict.fromkeys(cell.text for cell in cells if "<a " in cell.text))
+        """What is linked in the cells that plain text shows without their links."""
+        cells = [cell for row in self.rows for cell in row] if self.plain else []
+        return tuple(dict.fromkeys(cell.text for cell in [*self.columns, *cells] if "<a " in cell.text))
 
     @property
     def _lines(self) -> list[list[tuple[str, int]]]:

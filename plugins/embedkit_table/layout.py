@@ -10,10 +10,12 @@ GAP = 2
 Row = Sequence[tuple[str, int]]
 """(words, span) of each cell."""
 
-# 1,234.5  −3 %  $48m  +2.1  3:07  1–0  №, with footnote signs; a dash stands for no number.
+# 1,234.5  −3 %  $48m  +2.1  3:07  1–0  38*: an amount with its unit; a dash stands for none.
 _NUMBER = re.compile(
-    r"[+−–-]?[ \xa0]?[$€£¥₹]?[ \xa0]?\d[\d.,:'’ \xa0\u202f/]*(?:[–−-]\d+)?[ \xa0]?(?:%|‰|[$€£¥₹]|[a-zµ]{1,3}|[A-Z]{1,3})?[*†‡¹²³]?"
-    r"|[–—−-]|n/?a|\d*[½¼¾]",
+    r"[+−–-]?[ \xa0]?[$€£¥₹]?[ \xa0]?"
+    r"\d[\d.,:'’ \xa0\u202f/]*(?:[–−-]\d+)?"
+    r"[ \xa0]?(?:%|‰|[$€£¥₹]|[a-zµ]{1,3}|[A-Z]{1,3})?[*†‡¹²³]?"
+    r"|[–—−-]|n/?a|\d*[½¼¾]"
 )
 _LETTER, _PADDING = 8, 12
 """Pixels: the mean width of a letter in the tables of an email, and what stands round a cell."""

@@ -17,6 +17,9 @@ _SIDES = {"left": "start", "start": "start", "center": "center", "right": "end",
 WIDEST, LONGEST_CELL, LONGEST_REPEATED = 60, 1_000, 60
 """Columns; characters in a cell of a table without headers; characters in a cell that is repeated in each row it
 stands beside."""
+Fields = dict[str, Any]
+Row = list[Fields | None]
+"""A cell for each column; None where the one before reaches."""
 
 
 def fields_of(element: Element) -> dict[str, Any] | None:
@@ -40,39 +43,49 @@ def fields_of(element: Element) -> dict[str, Any] | None:
     if not headed and any(len(cell["text"].plain) > LONGEST_CELL for row in grid for cell in row if cell):
         return None
     head = _header(table, grid)
+    texts = [found.rich_text() for found in captions]
+    while head and _is_single(grid[0]):
+        # A title that somebody typed into the table.
+        texts.insert(0, next(cell["text"] for cell in grid.pop(0) if cell))
+        head -= 1
     rows = [_row(row) for row in grid[head:]]
     if not rows:
         return None
-    caption = RichText("<br>".join(found.rich_text() for found in captions))
-    return {"columns": _columns(grid[:head]), "rows": rows, "caption": caption}
+    return {"columns": _columns(grid[:head]), "rows": rows, "caption": RichText("<br>".join(texts))}
 
 
-def _grid(table: Element) -> list[list[dict[str, Any] | None]]:
+def _grid(table: Element) -> list[Row]:
     """A cell for each place: one that spans several rows stands in each, one that spans columns is followed by None."""
-    grid: list[list[dict[str, Any] | None]] = []
-    hanging: dict[int, tuple[int, dict[str, Any]]] = {}
+    grid: list[Row] = []
+    hanging: dict[int, tuple[int, Fields | None]] = {}
     for tr in table.select("tr"):
-        row: list[dict[str, Any] | None] = []
+        row: Row = []
         for cell in tr.children:
             if cell.tag not in ("td", "th"):
                 continue
             _hang(row, hanging)
-            fields = {"text": cell.rich_text(), "th": cell.tag == "th", "align": _align(cell)}
+            fields: Fields = {"text": cell.rich_text(), "th": cell.tag == "th", "align": _align(cell)}
             across, down = _span(cell.get("colspan")), _span(cell.get("rowspan"))
             repeated = fields if len(fields["text"]) <= LONGEST_REPEATED else {**fields, "text": RichText("")}
             for at in range(min(across, max(1, WIDEST - len(row)))):
                 if down > 1:
-                    hanging[len(row)] = (down - 1, repeated)
+                    hanging[len(row)] = (down - 1, repeated if at == 0 else None)
                 row.append(fields if at == 0 else None)
         _hang(row, hanging)
         if any(cell and cell["text"].plain.strip() for cell in row):
             grid.append(row)
-    # Nothing starts in the last columns where a cell claims to be wider than the table.
-    width = max((at + 1 for row in grid for at, cell in enumerate(row) if cell), default=0)
-    return [(row + [{"text": RichText(""), "th": False, "align": None}] * (width - len(row)))[:width] for row in grid]
+    # Columns in which no cell starts are only there because one claims to be wider than what stands below it.
+    width = max(map(len, grid), default=0)
+    used = [at for at in range(width) if any(at < len(row) and row[at] for row in grid)]
+    return [[row[at] if at < len(row) else _missing(row) for at in used] for row in grid]
 
 
-def _hang(row: list[dict[str, Any] | None], hanging: dict[int, tuple[int, dict[str, Any]]]) -> None:
+def _missing(row: Row) -> Fields | None:
+    """What stands where a row ends early: nothing, but a lone cell is as wide as the table."""
+    return None if _is_single(row) else {"text": RichText(""), "th": False, "align": None}
+
+
+def _hang(row: Row, hanging: dict[int, tuple[int, Fields | None]]) -> None:
     """Fill the places that cells of earlier rows reach down to."""
     while len(row) in hanging:
         left, cell = hanging.pop(len(row))
@@ -81,13 +94,15 @@ def _hang(row: list[dict[str, Any] | None], hanging: dict[int, tuple[int, dict[s
         row.append(cell)
 
 
-def _header(table: Element, grid: list[list[dict[str, Any] | None]]) -> int:
+def _header(table: Element, grid: list[Row]) -> int:
     """How many rows the header has: those that hold nothing but ``th``, or a first one that is all bold."""
     head = 0
-    while head < len(grid) - 1 and all(cell is None or cell["th"] or not cell["text"] for cell in grid[head]):
-        head += 1
     if thead := table.select_one("thead"):
-        return max(head, min(sum(bool(tr.text) for tr in thead.select("tr")), len(grid) - 1))
+        head = min(sum(bool(tr.text) for tr in thead.select("tr")), len(grid) - 1)
+    else:
+        # A single cell that is as wide as the table heads what is below it, if it is not the first.
+        while head < len(grid) - 1 and _is_header(grid[head]) and not (head and _is_single(grid[head])):
+            head += 1
     if not head and _is_bold(grid[0]) and len(grid) > 1 and not _is_bold(grid[1]):
         for cell in grid[0]:
             if cell:
@@ -96,32 +111,41 @@ def _header(table: Element, grid: list[list[dict[str, Any] | None]]) -> int:
     return head
 
 
-def _is_bold(row: list[dict[str, Any] | None]) -> bool:
+def _is_header(row: Row) -> bool:
+    return all(cell is None or cell["th"] or not cell["text"] for cell in row)
+
+
+def _is_single(row: Row) -> bool:
+    return sum(cell is not None for cell in row) == 1
+
+
+def _is_bold(row: Row) -> bool:
     texts = [cell["text"] for cell in row if cell and cell["text"]]
     return len(texts) > 1 and all(_BOLD.fullmatch(text) for text in texts)
 
 
-def _columns(head: list[list[dict[str, Any] | None]]) -> list[dict[str, Any]]:
+def _columns(head: list[Row]) -> list[dict[str, Any]]:
     """One header for each column; where it has several rows, the upper ones stand before the lower ones."""
     columns = []
     for at in range(len(head[0]) if head else 0):
         texts: list[str] = []
         align = None
         for row in head:
-            above = next(cell for cell in reversed(row[: at + 1]) if cell)
-            if above["text"] and above["text"] not in texts:
+            # A wide header stands above each of its columns.
+            above = next((cell for cell in reversed(row[: at + 1]) if cell), None)
+            if above and above["text"] and above["text"] not in texts:
                 texts.append(above["text"])
-            align = above["align"] or align
+            align = (above and above["align"]) or align
         columns.append({"text": RichText("<br>".join(texts)), "align": align})
     return columns
 
 
-def _row(row: list[dict[str, Any] | None]) -> list[dict[str, Any]]:
+def _row(row: Row) -> list[dict[str, Any]]:
     cells: list[dict[str, Any]] = []
     for cell in row:
-        if cell is None:
+        if cell is None and cells:
             cells[-1]["span"] += 1
-        else:
+        elif cell:
             cells.append({"text": cell["text"], "header": cell["th"], "span": 1})
     return cells
 
