@@ -35,6 +35,8 @@ _DEAD_LINK = pattern("<a>(.*?)</a>", re.S)
 # Text, emphasis without attributes, links with nothing but a tidy absolute address: nh3 would give back the same.
 _SIMPLE = pattern(rf'(?:[^<>]++|</?(?:em|strong|b|i|u|s|sub|sup|code|br)>|</a>|<a href="{TIDY}">)*+')
 _SPACE = pattern("[ \t\n\f]+")
+# A link round a paragraph: the lines it made are not part of the link.
+_LINK_BREAKS = pattern(r'(<a href="[^"]*">)(?:<br>| )+|(?:<br>| )+(?=</a>)')
 _BREAKS = pattern(r"(?:<br>){3,}")
 _TAG = pattern("<[^<>]*>")
 
@@ -146,6 +148,8 @@ def _tidy(html: str) -> str:
         html = _SPACE.sub(" ", html)
     html = html.strip(" ")
     if "<br>" in html:
+        if "<a " in html:
+            html = _LINK_BREAKS.sub(lambda match: match[1] or "", html)
         html = html.replace(" <br>", "<br>").replace("<br> ", "<br>")
         while html.startswith("<br>"):
             html = html[4:]

@@ -40,9 +40,8 @@ class Context:
     @property
     def preheader(self) -> str:
         """What an inbox shows after the subject: the summary, else the first words."""
-        if self.article.summary:
-            return self.article.summary.plain.replace("\n", " ")
-        text = " ".join(_sample(self.article).split())
+        summary = self.article.summary
+        text = " ".join((summary.plain if summary else _sample(self.article)).split())
         return text if len(text) <= 140 else text[:139].rsplit(" ", 1)[0] + "…"
 
     def heading(self, level: int) -> int:

@@ -48,7 +48,7 @@ class Button(Block):
         # A label without an address, or words beside the buttons, would be lost.
         if not buttons or len(buttons) != len(links) or any(len(button.label) > LONGEST for button in buttons):
             return None
-        if element.text != " ".join(button.label for button in buttons):
+        if Text(element.text) != " ".join(button.label for button in buttons):
             return None
         return buttons if _is_button(element, links) else None
 

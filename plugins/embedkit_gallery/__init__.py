@@ -46,6 +46,11 @@ class GalleryPhoto(Record):
             return self.alt
         return self.caption.plain or self.href.host
 
+    @property
+    def words(self) -> RichText:
+        """What stands under it: its caption; for a picture that can't be shown, else its alt text."""
+        return self.caption if self.caption or self.src else RichText.from_plain(self.alt)
+
 
 class Row(Record):
     """Pictures that stand side by side, as templates see them."""
@@ -100,8 +105,10 @@ class Gallery(Block):
         if len(items) < 2:
             return None
         photos = [picture for item in items if (picture := _photo(item))]
-        gallery = cls(photos=tuple(photos), caption=_caption(element, items)) if photos else None
-        return gallery if gallery and not _lost(element, gallery) else None
+        if not any(photo.src for photo in photos):
+            return None
+        gallery = cls(photos=tuple(photos), caption=_caption(element, items))
+        return None if _lost(element, gallery) else gallery
 
     @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:
@@ -154,7 +161,7 @@ def _caption(element: Element, items: Sequence[Element]) -> RichText:
 def _lost(element: Element, gallery: Gallery) -> bool:
     """Whether a word of the element is in none of the captions."""
     kept = " ".join([gallery.gist()[2], *(photo.credit for photo in gallery.photos)])
-    words = unescape(_TAG.sub(" ", element.without("noscript, script, style, button").inner_html)).split()
+    words = Text(unescape(_TAG.sub(" ", element.without("noscript, script, style, button").inner_html))).split()
     return any(word.strip(_MARKS) not in kept and word.strip(_MARKS) not in _LABELS for word in words)
 
 

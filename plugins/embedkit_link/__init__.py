@@ -16,6 +16,11 @@ _TAG = re.compile("<[^>]*>")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
 # "“Title” — Site", as WordPress names the frame of a post.
 _WP_TITLE = re.compile(r"[“\"„«](?P<title>.+)[”\"“»] (?:—|–|-|&#8212;) (?P<site>.+)", re.S)
+_SAYS_NOTHING = re.compile(
+    r"(?:embedly embed|(?:embed(?:ded)?|external) ?(?:content|frame|post|object|media|player)?|i?frame|player|widget"
+    r"|(?:youtube )?video player|untitled|null|undefined|interactive or visual content)?",
+    re.I,
+)
 # Players that show somebody else's page, and where they keep its address.
 _WRAPPERS = {"cdn.embedly.com": "url", "cdn.iframe.ly": "url", "iframe.ly": "url", "if-cdn.com": "url"}
 
@@ -161,7 +166,7 @@ def _titled(title: str) -> tuple[Text, Text]:
     """(title, publisher) of a frame's title; names that say nothing are none."""
     if match := _WP_TITLE.fullmatch(title.strip()):
         return Text(match["title"]), Text(match["site"])
-    return Text(title), Text("")
+    return Text("" if _SAYS_NOTHING.fullmatch(title.strip()) else title), Text("")
 
 
 def _inner(url: Url) -> Url:
@@ -189,7 +194,7 @@ def _is_hidden(element: Element) -> bool:
 def _lost(element: Element, card: Link) -> bool:
     """Whether a word of the element is not on the card."""
     kept = f"{card.gist()[2]} {card.url}"
-    words = unescape(_TAG.sub(" ", element.without("script, style, iframe").inner_html)).split()
+    words = Text(unescape(_TAG.sub(" ", element.without("script, style, iframe").inner_html))).split()
     return any(word not in kept for word in words)
 
 

@@ -33,6 +33,8 @@ def _items(node: LexborNode, base: str | None, depth: int) -> list[dict[str, Any
         if tag == "li":
             if item := _item(child, base, depth):
                 items.append(item)
+        elif tag in ("ul", "ol") and depth >= DEEPEST:
+            items.append({"text": RichText.from_parsed(child.html or "", base)})
         elif tag in ("ul", "ol"):
             # Not valid, but word processors write a nested list beside its item instead of inside it.
             nested = _items(child, base, depth + 1)

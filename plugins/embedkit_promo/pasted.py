@@ -18,6 +18,7 @@ _STOP = re.compile(r"[.!?:…][\"”’»)]*(?=\s)|[。！？：؟]|\s[—–|]\
 _ENDS = re.compile(r"[.!?:…。！？؟—–|»→>-][\"”’»)]*$")
 _ENGLISH = re.compile(r"\b(?:the|your|you|our|to|and|of|every|we|in|with|what)\b", re.I)
 # Words that a title in capitals leaves small.
+_OPENERS = frozenset("A All Each Every Get Here How In Join Our Sign Subscribe The This We What Where Who Why You Your".split())
 _SMALL = frozenset("a an and as at by de der die das du e et for from in la le les of on or para the to und y".split())
 
 
@@ -57,10 +58,11 @@ def _sentence_after_title(text: str) -> int:
     words = list(re.finditer(r"\S+", text))
     for number, word in enumerate(words):
         if word[0][0].islower() and word[0].strip(",.").lower() not in _SMALL:
-            # The word before is the sentence's first: it has to be a capital one, with a title before it.
-            if number < 3 or words[number - 1][0][0].islower():
+            # The last capital word before it is the sentence's first; over small words only if it often is one.
+            first = number - 1
+            while first > 0 and words[first][0][0].islower():
+                first -= 1
+            if first < 2 or (first < number - 1 and words[first][0] not in _OPENERS):
                 return 0
-            title = [item[0] for item in words[: number - 1]]
-            capital = sum(not item[0].islower() for item in title)
-            return words[number - 1].start() if capital >= 2 and not title[-1][0].islower() else 0
+            return words[first].start() if not words[first - 1][0][0].islower() else 0
     return 0

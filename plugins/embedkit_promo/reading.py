@@ -65,7 +65,11 @@ def read_box(element: Element) -> dict[str, Any] | None:
     fields["disclaimer"] = _joined(_take(seen, _DISCLAIMER), _take(seen, "label:has(input)"))
     if img := seen.select_one("img"):
         fields["image"], fields["alt"] = img.image(), Text(img.get("alt"))
-        img.node.decompose()
+        parent = img.node.parent
+        # A link round nothing but the picture goes with it; it leads where the button leads.
+        link = parent if parent is not None and parent.tag == "a" and not parent.text(strip=True) else None
+        fields["url"] = fields["url"] or (Element(link, element.base).url() if link else None)
+        (link or img.node).decompose()
     fields["text"] = RichText(_SPAN.sub("", Element(tree.node, element.base).rich_text()))
     if not fields["title"]:
         fields |= _title_of(fields["text"])

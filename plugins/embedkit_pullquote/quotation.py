@@ -19,7 +19,7 @@ _DASH = re.compile(r"(?P<open>(?:<[a-z]+>)*)(?:[—–―~]+|--+|[-‐‑](?=[ \
 _BEFORE_CITE = re.compile(r"(?:<br>|[.!?…。！？][\"“”‘’»«」』)]*|[\"“”‘’»«」』—–―-])\s*$")
 # Class names that say how a quotation looks. Any other may be an embed's, which is for somebody else.
 _LOOKS = re.compile(r"(?!.*(?:embed|media))(?:[\w-]*quote[\w-]*|(?:is|has|align|wp|graf|kg)-?[\w-]*)", re.I)
-LONGEST_NAME = 120
+LONGEST_NAME, MOST_SOURCES = 120, 8
 
 
 def quotation(element: Element) -> tuple[RichText, RichText] | None:
@@ -32,8 +32,12 @@ def quotation(element: Element) -> tuple[RichText, RichText] | None:
     marked = RichText("")
     if _SOURCE_HINT.search(inside):
         sources = element.select(_SOURCE)
-        outer = [source for at, source in enumerate(sources) if not any(source.html in s.html for s in sources[:at])]
-        if outer:
+        outer = [
+            source
+            for at, source in enumerate(sources[: MOST_SOURCES + 1])
+            if not any(source.html in s.html for s in sources[:at])
+        ]
+        if outer and len(sources) <= MOST_SOURCES:
             marked = RichText("<br>".join(source.rich_text() for source in outer))
             element = element.without(_SOURCE)
     text = RichText.from_parsed(_structured(element.inner_html), element.base)

@@ -163,7 +163,7 @@ def _note(element: Element, same: Sequence[Element], best: Element, title: str) 
     if node.mem_id == same[0].node.mem_id:
         return RichText("")
     rich = Element(node, element.base).without("img, picture, script, style, svg").rich_text()
-    kept = _LINK.sub(lambda match: "" if RichText(match[1]).plain.strip() == best.text else match[1], rich)
+    kept = _LINK.sub(lambda match: "" if RichText(match[1]).plain.strip() == Text(best.text) else match[1], rich)
     words = RichText(_SPAN.sub("", kept).replace("<br><br>", "<br>"))
     return RichText(words.removeprefix(escape(title, quote=False))) if title else words
 
@@ -189,7 +189,7 @@ def _inside_link(element: Element) -> bool:
 
 def _lost(element: Element, related: Related) -> bool:
     kept = related.gist()[2]
-    words = unescape(_TAG.sub(" ", element.without("script, style, svg").inner_html)).split()
+    words = Text(unescape(_TAG.sub(" ", element.without("script, style, svg").inner_html))).split()
     return any(word.strip(_DECORATION) not in kept for word in words)
 
 

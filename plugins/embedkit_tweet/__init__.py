@@ -18,8 +18,8 @@ _STATUS = re.compile(
 _EMBED = re.compile(r"https?://platform\.(?:twitter|x)\.com/embed/\S*?[?&]id=(\d{1,20})(?!\d)", re.ASCII)
 # The last line of the embed code: "— Name (@handle) <a href=status>date</a>", with whatever dash a system made of it.
 _BYLINE = re.compile(
-    r'(?:^|<br>|\s)\s*(?:[—–-]|&mdash;)+\s*([^<]*?)\s*\(@(\w{1,20})\)\s*(?:<br>\s*)*<a href="([^"]+)">(.*?)</a>\s*$',
-    re.S,
+    r"(?:^|<br>|\s)(?:[—–-]|&mdash;)++\s*+([^<]{0,200}?)\s*\(@(\w{1,20})\)\s*+(?:<br>\s*+)*+"
+    r'<a href="([^"]+)">([^<]{0,200})</a>\s*$'
 )
 _MEDIA_LINK = re.compile(r'\s*<a href="([^"]*)">\s*pic\.(?:twitter|x)\.com/\w+\s*</a>')
 _TRACKING = re.compile(r'(<a href="https?://(?:\w+\.)?(?:twitter|x)\.com/[^"?]*)\?[^"]*(?=")')
@@ -108,7 +108,7 @@ class Tweet(Post):
     def _of(cls, tweet_id: str, handle: str | None, **fields: object) -> Self:
         url = Url(f"https://x.com/{handle or 'i'}/status/{tweet_id}")
         fields.setdefault("posted", _posted(tweet_id, ""))
-        return cls(url=url, id=Text(tweet_id), handle=Text(handle) if handle else None, **fields)  # type: ignore[arg-type]
+        return cls(url=url, id=Text(tweet_id), handle=Text(handle) if handle else None, **fields)
 
 
 def _words(rich: RichText) -> str:

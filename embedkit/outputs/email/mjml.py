@@ -31,6 +31,7 @@ _TIDY = (
     (pattern(r' height="auto"'), ""),  # not a number: an error to validators
     (pattern(r'(<td[^>]*?) vertical-align="[a-z]+"'), r"\1"),  # not an attribute of td
     (pattern(r"</?tbody>"), ""),
+    (pattern("text-align:left;direction:rtl"), "text-align:right;direction:rtl"),
     (pattern(r" />"), ">"),
     (pattern(r"word-break:break-word;"), "word-break:break-word;overflow-wrap:anywhere;"),
     (pattern(r"<!--\[if mso \| IE\]></td><!\[endif\]--><!--\[if mso \| IE\]></tr></table><!\[endif\]-->"),

@@ -1,0 +1,65 @@
+"""What a table is made of; in JSON mostly plain strings."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    Field,
+    GetJsonSchemaHandler,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from embedkit import Record, RichText
+
+
+class _Short(Record):
+    """In JSON a plain string, unless there is more to say than its text."""
+
+    text: RichText = RichText("")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_serializer(mode="wrap")
+    def _as_string(self, handler: SerializerFunctionWrapHandler) -> str | dict[str, Any]:
+        more = {name for name, field in type(self).model_fields.items() if getattr(self, name) != field.default}
+        return handler(self) if more - {"text"} else str(self.text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", **RichText.json_format}, handler(schema)]}
+
+    @property
+    def line(self) -> str:
+        """Its words on one line."""
+        return " ".join(self.text.plain.split())
+
+
+class Column(_Short):
+    """The header of one column."""
+
+    align: Literal["start", "center", "end"] | None = None
+    """None: at the end if it holds numbers."""
+
+
+class Cell(_Short):
+    """One cell."""
+
+    header: bool = False
+    """It names its row."""
+    span: Annotated[int, Field(ge=1, le=100)] = 1
+    """How many columns it is wide."""
+
+
+class Shown(Record):
+    """A cell where it stands."""
+
+    cell: Cell
+    align: str
+    label: RichText
+    """The header of its column, on one line; empty for a cell of several."""
