@@ -18,7 +18,6 @@ CREDIT = (
     ".credit, .wp-credit, .photo-credit, .image-credit, .media-credit, .caption-credit, .photographer, .copyright, "
     "[itemprop=copyrightHolder], [itemprop=creditText], [class*=credit], cite"
 )
-_LABEL = pattern(r"^(?:(?:photo|image|picture|foto|bild)(?: credit)?|credit|crédit(?: photo)?)s?\s*(?::|by)\s*", re.I)
 _CREDIT_HINT = pattern("credit|<cite|copyright|photographer")
 LARGEST = 20_000
 """Pixels; a larger number in a width attribute is a mistake."""
@@ -71,7 +70,8 @@ class Picture:
         if _CREDIT_HINT.search(element.inner_html):  # most captions have none, and a selector costs 7 µs
             marked = (found and found.select_one(CREDIT)) or element.select_one(CREDIT)
         if marked is not None:
-            credit = _LABEL.sub("", marked.text).strip("()[] ")
+            words = marked.text.strip("()[] ")
+            credit = split_credit(words)[1] or words
             caption = found.without(CREDIT).rich_text() if found else RichText("")
             return RichText(_without_dangling(caption)), Text(credit)
         if found is None:

@@ -6,13 +6,13 @@ Precision matters more than recall: what no block type recognises for sure stays
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 from ..dates import published_and_updated, without_dates
 from ..fields import RichText, Text, Url
 from ..fields.base import without_controls
 from ..lazy import pattern
 from ..model import Article, Block
+from ..pasted import inline
 from ..registry import Registry
 from ..report import Report
 from . import Source
@@ -34,8 +34,8 @@ _RESIDUE = frozenset(
         "publicidade",
     ]
 )
-_MARKDOWN_LINK = pattern(r"\[([^\[\]\n]+)\]\(([^()\s]*)\)")
-_ADDRESS = pattern(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}'”’»]")
+_HEADING = pattern(r"#{1,6} \S")
+_BULLET = pattern(r"\s*([-*•]|\d+[.)])\s+\S")
 _SENTENCE_END = pattern(r"[.!?…:;,。！？][\"”’»)]*$")
 _NOT_HEADLINE = pattern(r"^(?:[#>*•@\[|-]|\d+[.)] |https?:|```)")
 
@@ -71,13 +71,24 @@ def split(text: str, report: Report) -> list[str]:
         if bare.lower() in _RESIDUE:
             report.add(f"{bare!r} left out: what a browser copies with a page", weight="info")
         elif bare:
-            paragraphs[-1].append(line.rstrip())
+            if paragraphs[-1] and _HEADING.match(paragraphs[-1][0]):
+                paragraphs.append([])
+            paragraphs[-1].append(line.rstrip(" \r"))
         elif paragraphs[-1]:
             paragraphs.append([])
-    filled = [lines for lines in paragraphs if lines]
+    filled = [part for lines in paragraphs if lines for part in _apart(lines)]
     if len(filled) == 1 and len(filled[0]) > 3 and not _hard_wrapped(filled[0]):
         return filled[0]  # no empty lines at all: each line is a paragraph
     return ["\n".join(lines) for lines in filled]
+
+
+def _apart(lines: list[str]) -> list[list[str]]:
+    """A line and the list under it, which stand together in a mail or a chat, as two paragraphs."""
+    for at in range(1, len(lines) - 1):
+        first, second, before = _BULLET.match(lines[at]), _BULLET.match(lines[at + 1]), _BULLET.match(lines[at - 1])
+        if first and second and first[1][-1] == second[1][-1] and not before:
+            return [lines[:at], lines[at:]]
+    return [lines]
 
 
 def _hard_wrapped(lines: list[str]) -> bool:
@@ -162,29 +173,3 @@ def _prose(paragraph: str, walker: Walker) -> int:
     for group in groups:
         walker.paragraph(["<br>".join(inline(line) for line in group)])
     return 1
-
-
-def inline(line: str) -> str:
-    """A line of prose as HTML: addresses and ``[words](address)`` become links, all else stands as typed."""
-    parts = []
-    at = 0
-    for match in _MARKDOWN_LINK.finditer(line):
-        url = Url.parse(match[2])
-        if url is None and match[2] != "#":
-            continue
-        parts.append(_linked(line[at : match.start()]))
-        words = escape(match[1], quote=False)
-        parts.append(f'<a href="{escape(url)}">{words}</a>' if url else words)
-        at = match.end()
-    return "".join([*parts, _linked(line[at:])])
-
-
-def _linked(text: str) -> str:
-    parts = []
-    at = 0
-    for match in _ADDRESS.finditer(text):
-        if url := Url.parse(match[0]):
-            parts.append(escape(text[at : match.start()], quote=False))
-            parts.append(f'<a href="{escape(url)}">{escape(match[0], quote=False)}</a>')
-            at = match.end()
-    return "".join([*parts, escape(text[at:], quote=False)])

@@ -27,7 +27,6 @@ _SMALL = frozenset(
 )
 
 
-
 def from_paragraphs(paragraphs: Sequence[str]) -> tuple[str, list[tuple[str, str]], int] | None:
     """Title, (question, answer) pairs, and how many paragraphs they take; None for prose."""
     if len(paragraphs) < 2 or "?" not in paragraphs[1].replace("？", "?").replace("؟", "?"):

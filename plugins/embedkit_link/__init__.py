@@ -112,7 +112,9 @@ class Link(Block):
         if url is None:
             return None
         thumbnail = element.select_one(".kg-bookmark-thumbnail img")
-        publisher = " · ".join(filter(None, (_words(element, ".kg-bookmark-author"), _words(element, ".kg-bookmark-publisher"))))
+        publisher = " · ".join(
+            filter(None, (_words(element, ".kg-bookmark-author"), _words(element, ".kg-bookmark-publisher")))
+        )
         caption = element.select_one("figcaption")
         return cls(
             url=url,

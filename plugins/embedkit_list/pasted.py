@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from embedkit import RichText
+from embedkit.pasted import pasted
 
 _BULLET = re.compile(r"(?P<indent>[ \t\xa0]*)(?:(?P<sign>[-*•‣◦▪●·])|(?P<number>\d{1,3})[.)])[ \t\xa0]+(?P<words>\S.*)")
 _SENTENCE = re.compile(r"[.!?…:;,。！？][\"”’»)]*$")
@@ -78,5 +78,5 @@ def _nested(lines: Sequence[Line]) -> list[dict[str, Any]] | None:
             kind = "1" if parent["ordered"] else sign
         if sign != kind or (items is not root and sign == "1" and number != len(items) + 1):
             return None
-        items.append({"text": RichText.from_plain(words)})
+        items.append({"text": pasted(words)})
     return root

@@ -18,7 +18,9 @@ _STOP = re.compile(r"[.!?:…][\"”’»)]*(?=\s)|[。！？：؟]|\s[—–|]\
 _ENDS = re.compile(r"[.!?:…。！？؟—–|»→>-][\"”’»)]*$")
 _ENGLISH = re.compile(r"\b(?:the|your|you|our|to|and|of|every|we|in|with|what)\b", re.I)
 # Words that a title in capitals leaves small.
-_OPENERS = frozenset("A All Each Every Get Here How In Join Our Sign Subscribe The This We What Where Who Why You Your".split())
+_OPENERS = frozenset(
+    "A All Each Every Get Here How In Join Our Sign Subscribe The This We What Where Who Why You Your".split()
+)
 _SMALL = frozenset("a an and as at by de der die das du e et for from in la le les of on or para the to und y".split())
 
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Element, RichText, hookimpl
-
-from .quotation import quotation
+from embedkit.quotation import quotation
 
 # Opening and closing marks, by language; the marks may not stand inside again, as they do in
 # "Yes," he said, "no."

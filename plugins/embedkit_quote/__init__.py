@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Element, RichText, hookimpl
-
-from .quotation import quotation, split_attribution
+from embedkit.pasted import pasted
+from embedkit.quotation import quotation, split_attribution
 
 _OTHERS = re.compile(r"pull-?quote|kg-blockquote-alt|embed|media", re.I)
 """Class names of a figure that is a pull quote or an embed; the quotation in it is offered by itself then."""
@@ -42,7 +42,7 @@ class Quote(Block):
         # One line alone may be a teaser's arrow, as in "> Read more", or a number greater than another.
         if "\n" not in quoted and (not _SENTENCE.search(quoted) or quoted[0].isdigit()):
             return None
-        text, attribution = split_attribution(RichText.from_plain(_unwrapped(quoted)))
+        text, attribution = split_attribution(pasted(_unwrapped(quoted)))
         return (cls(text=text, attribution=attribution), 1) if text else None
 
 

@@ -107,7 +107,11 @@ class Related(Block):
             label, rest = split_label(text)
         elif not words.endswith(text) or not LABEL.fullmatch(label.strip(_DECORATION)):
             return None
-        return cls(title=Text(label.strip(_DECORATION)), links=(RelatedLink(text=Text(rest), url=url),)) if label and rest else None
+        return (
+            cls(title=Text(label.strip(_DECORATION)), links=(RelatedLink(text=Text(rest), url=url),))
+            if label and rest
+            else None
+        )
 
     @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:

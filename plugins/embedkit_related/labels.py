@@ -24,7 +24,9 @@ _LABELS = (
     r"اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|مواضيع ذات صلة|ذات صلة|関連記事|あわせて読みたい|相关阅读|相關報導",
 )
 LABEL = re.compile("|".join(_LABELS), re.I)
-_OPENING = re.compile(rf"(?:[👉➡→▶►»]\ufe0f?\s*)?(?P<label>{'|'.join(_LABELS)})\s*(?:[:|»](?:\s+|$)|：\s*)(?P<rest>.*)", re.I | re.S)
+_OPENING = re.compile(
+    rf"(?:[👉➡→▶►»]\ufe0f?\s*)?(?P<label>{'|'.join(_LABELS)})\s*(?:[:|»](?:\s+|$)|：\s*)(?P<rest>.*)", re.I | re.S
+)
 
 
 def split_label(line: str) -> tuple[str, str]:
@@ -35,4 +37,7 @@ def split_label(line: str) -> tuple[str, str]:
 
 def is_label(text: str) -> bool:
     """Whether a link says nothing but "read more"."""
-    return LABEL.fullmatch(text.strip(" :→»….")) is not None or text.lower().strip(" …→») ") in ("continue reading", "more")
+    return LABEL.fullmatch(text.strip(" :→»….")) is not None or text.lower().strip(" …→») ") in (
+        "continue reading",
+        "more",
+    )

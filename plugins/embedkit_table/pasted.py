@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from embedkit import RichText
+from embedkit.pasted import pasted
 
 from .layout import is_number
 
@@ -26,7 +26,7 @@ def from_paragraphs(paragraphs: Sequence[str]) -> tuple[dict[str, Any], int] | N
     # Lines that start with a tab are indented prose; only a header may have nothing above the names of the rows.
     if not all(row[0] for row in rows[1:]) or not all(any(row[1:]) for row in rows):
         return None
-    fields: dict[str, Any] = {"rows": [[RichText.from_plain(cell) for cell in row] for row in rows]}
+    fields: dict[str, Any] = {"rows": [[pasted(cell) for cell in row] for row in rows]}
     if _has_header(rows):
         fields["columns"] = fields["rows"].pop(0)
     return fields, taken

@@ -17,7 +17,7 @@ _RULES = (
     (".ek-canvas a", "color", "accent"),
     (".ek-canvas a.ek-plain", "color", "ink"),
     (
-        ".ek-panel > table, .ek-panel > table > tbody > tr > td, .ek-canvas code, .ek-canvas .ek-code",
+        ".ek-panel > table > tbody > tr > td, .ek-canvas code, .ek-canvas .ek-code",
         "background",
         "panel",
     ),

@@ -12,7 +12,7 @@ KEEP = "\0"
 
 # Whatever may be wider or narrower than one column. Written as what it is not: the common ranges are tried first.
 _ODD = pattern("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u218f]")
-_GREEDY = pattern(rf"(\S{{{COLUMNS},}}|.{{0,{COLUMNS - 1}}}\S)(?: +|$)")
+_GREEDY = pattern(rf"([^ ]{{{COLUMNS},}}|.{{0,{COLUMNS - 1}}}[^ ])(?: +|$)")
 _MARGIN = pattern(r"[ ]*(?:(?:[-*•] |\d+[.)] |> ?)[ ]*)*")
 # Before these a line does not start, after those it does not end (Japanese and Chinese rules, the common part).
 _NO_START = (

@@ -1,24 +1,28 @@
 """A quotation and who said it, told apart in any of the shapes that content systems publish."""
 
+from __future__ import annotations
+
 import re
 
-from embedkit import Element, RichText
+from .element import Element
+from .fields import RichText
+from .lazy import pattern
 
 # Blocks of their own: whoever knows them is to see them.
-_MEDIA = re.compile(r"<(?:iframe|picture|figure|video|audio|object|embed|table|pre|form|amp-|details)\b")
-_IMG = re.compile(r"<img\b[^>]*>")
-_EMOJI = re.compile(r"""class="[^"]*\b(?:emoji|wp-smiley)\b|height="(?:1?\d|2[0-4])"|height:\s*1em""")
+_MEDIA = pattern(r"<(?:iframe|picture|figure|video|audio|object|embed|table|pre|form|amp-|details)\b")
+_IMG = pattern(r"<img\b[^>]*>")
+_EMOJI = pattern(r"""class="[^"]*\b(?:emoji|wp-smiley)\b|height="(?:1?\d|2[0-4])"|height:\s*1em""")
 _SOURCE = (
     "figcaption, footer, .wp-block-quote__citation, .wp-block-pullquote__citation, .attribution, .quote-attribution, "
     ".quote-author, .quote__author, .quote-source, .pullquote-attribution, .pullquote__attribution, .pullquote-author"
 )
-_SOURCE_HINT = re.compile(r"<figcaption|<footer|citation|attribution|author|source")
-_TAG = re.compile(r"<(/?)(ul|ol|li|h[1-6])\b[^>]*>")
+_SOURCE_HINT = pattern(r"<figcaption|<footer|citation|attribution|author|source")
+_TAG = pattern(r"<(/?)(ul|ol|li|h[1-6])\b[^>]*>")
 # What may stand before the name: dashes, in markup or not. A hyphen needs a space after it.
-_DASH = re.compile(r"(?P<open>(?:<[a-z]+>)*)(?:[—–―~]+|--+|[-‐‑](?=[ \xa0]|&nbsp;))(?:\s|&nbsp;)*")
-_BEFORE_CITE = re.compile(r"(?:<br>|[.!?…。！？][\"“”‘’»«」』)]*|[\"“”‘’»«」』—–―-])\s*$")
+_DASH = pattern(r"(?P<open>(?:<[a-z]+>)*)(?:[—–―~]+|--+|[-‐‑](?=[ \xa0]|&nbsp;))(?:\s|&nbsp;)*")
+_BEFORE_CITE = pattern(r"(?:<br>|[.!?…。！？][\"“”‘’»«」』)]*|[\"“”‘’»«」』—–―-])\s*$")
 # Class names that say how a quotation looks. Any other may be an embed's, which is for somebody else.
-_LOOKS = re.compile(r"(?!.*(?:embed|media))(?:[\w-]*quote[\w-]*|(?:is|has|align|wp|graf|kg)-?[\w-]*)", re.I)
+_LOOKS = pattern(r"(?!.*(?:embed|media))(?:[\w-]*quote[\w-]*|(?:is|has|align|wp|graf|kg)-?[\w-]*)", re.I)
 LONGEST_NAME, MOST_SOURCES = 120, 8
 
 
