@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint snapshots bench clean
+.PHONY: demo test lint snapshots words bench clean
 
 demo: .venv/installed
 	$(BIN)/embedkit gallery -o build/demo
@@ -22,6 +22,9 @@ lint: .venv/dev
 snapshots: .venv/dev
 	$(BIN)/pytest -q -n auto tests/test_snapshots.py --force-regen || true
 	git --no-pager diff --stat -- snapshots
+
+words: .venv/dev
+	$(BIN)/pybabel -q compile -d embedkit/locale -D embedkit
 
 bench: .venv/dev
 	$(BIN)/python tests/benchmarks/article.py

@@ -1,0 +1,78 @@
+"""The words that embedkit itself writes, in the languages it speaks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+import embedkit
+from embedkit.words import CATALOGUES, words_for
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = sorted(path.name for path in CATALOGUES.iterdir())
+_HOLES = re.compile(r"\{\w+\}")
+_MESSAGE = re.compile(r'\b_\("([^"]+)"\)|gettext\("([^"]+)"\)|"(\{n\} [a-z]+)"')
+
+
+def messages() -> set[str]:
+    """Every message in a template or a module."""
+    files = [path for folder in ("embedkit", "plugins") for path in (ROOT / folder).rglob("*.*")]
+    texts = [path.read_text("utf-8") for path in files if path.suffix in (".py", ".mjml", ".txt", ".html")]
+    return {next(filter(None, match)) for text in texts for match in _MESSAGE.findall(text)} - {"..."}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_translated_and_compiled(language: str) -> None:
+    """A message that is new in a template, and a catalogue that was not compiled again (``make words``)."""
+    folder = CATALOGUES / language / "LC_MESSAGES"
+    catalogue = read_po(BytesIO((folder / "embedkit.po").read_bytes()), locale=language)
+    known = {
+        form for entry in catalogue if entry.id for form in ([entry.id] if isinstance(entry.id, str) else entry.id)
+    }
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+
+    assert set() == messages() - known
+    assert [] == [entry.id for entry in catalogue if entry.id and not all(entry.string)]
+    assert compiled.getvalue() == (folder / "embedkit.mo").read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_keep_the_placeholders(language: str) -> None:
+    """In the same order: templates fill them one after the other."""
+    catalogue = read_po(BytesIO((CATALOGUES / language / "LC_MESSAGES/embedkit.po").read_bytes()), locale=language)
+    single = [entry for entry in catalogue if isinstance(entry.id, str) and entry.id]
+
+    assert [_HOLES.findall(entry.id) for entry in single] == [_HOLES.findall(str(entry.string)) for entry in single]
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "expected"),
+    [
+        ("en", 1, "1 like"),
+        ("en-GB", 1204, "1,204 likes"),
+        ("de", 1204, "„Gefällt mir“-Angaben: 1.204"),
+        ("fr", 0, "0 j’aime"),
+        ("ja", 3, "いいね3件"),
+        ("ar", 2, "إعجابان"),
+        ("tlh", 2, "2 likes"),
+        ("xx-Nonsense", 12000, "12,000 likes"),
+    ],
+)
+def test_counts_have_the_right_plural(language: str, count: int, expected: str) -> None:
+    assert expected == words_for(language).ngettext("{n} like", "{n} likes", count)
+
+
+def test_an_article_is_in_one_language() -> None:
+    """Dates and embedkit's own words follow the article's language."""
+    article = embedkit.Article(
+        title=embedkit.Text("Titel"), byline=embedkit.Text("Ada"), lang="de", published=date(2026, 3, 5)
+    )
+
+    assert "Titel\n=====\n\nVon Ada · 5. März 2026\n" == embedkit.render(article, "text")
