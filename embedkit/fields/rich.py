@@ -34,6 +34,8 @@ _ALT = pattern(r'\salt="([^"]*)"')
 _DEAD_LINK = pattern("<a>(.*?)</a>", re.S)
 # Text, emphasis without attributes, links with nothing but a tidy absolute address: nh3 would give back the same.
 _SIMPLE = pattern(rf'(?:[^<>]++|</?(?:em|strong|b|i|u|s|sub|sup|code|br)>|</a>|<a href="{TIDY}">)*+')
+_SIMPLE_TAG = pattern(r"<(/?)(\w+)")
+_OTHER_REFERENCE = pattern("&(?!(?:amp|lt|gt|nbsp);)")
 _SPACE = pattern("[ \t\n\f]+")
 # A link round a paragraph: the lines it made are not part of the link.
 _LINK_BREAKS = pattern(r'(<a href="[^"]*">)(?:<br>| )+|(?:<br>| )+(?=</a>)')
@@ -98,6 +100,8 @@ class RichText(SafeString):
             return _tidy(without_controls(escape(unescape(html), quote=False)) if "&" in html or ">" in html else html)
         if len(html) > MOST_CHARACTERS or html.count("<") > MOST_TAGS:
             return _tidy(escape(_TAG.sub(" ", html), quote=False))
+        if _SIMPLE.fullmatch(html) and _well_formed(html):
+            return _tidy(html)
         body = LexborHTMLParser(html).body
         return cls._cleaned_markup(body.inner_html or "" if body else "", base)
 
@@ -122,6 +126,23 @@ class RichText(SafeString):
 def is_simple(html: str) -> bool:
     """Whether parsed inline HTML holds nothing but text, bare emphasis and links to tidy absolute addresses."""
     return "<" not in html or _SIMPLE.fullmatch(html) is not None
+
+
+def _well_formed(html: str) -> bool:
+    """Whether simple markup is what a parser would have written: tags closed in order, references that HTML knows."""
+    if "&" in html and _OTHER_REFERENCE.search(html):
+        return False
+    opened: list[str] = []
+    for slash, name in _SIMPLE_TAG.findall(html):
+        if name == "br":
+            continue
+        if not slash:
+            if name in opened:
+                return False
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return False
+    return not opened
 
 
 def plain_text(html: str) -> str:

@@ -52,7 +52,7 @@ class Walker:
                 text = node.text_content or ""
                 if run or not text.isspace():
                     run.append(escape(text, quote=False))
-            elif tag[0] == "-" or (self.skip and node.mem_id in self.skip):
+            elif not tag or tag[0] == "-" or (self.skip and node.mem_id in self.skip):
                 continue
             elif tag in INLINE and not self._holds_media(node):
                 run.append(node.html or "")

@@ -7,8 +7,9 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from embedkit import Block, Element, ImageUrl, Record, RichText, Text, Url, hookimpl
+from embedkit.pasted import pasted
 
-from .pasted import from_paragraphs
+from .questions import from_paragraphs
 from .reading import read_box
 
 _BULLET = re.compile(r"• ")
@@ -117,23 +118,22 @@ class Explainer(Block):
         if found is None:
             return None
         title, pairs, taken = found
-        items = (
-            Item(question=RichText.from_plain(question), answer=RichText.from_plain(answer))
-            for question, answer in pairs
-        )
+        items = (Item(question=pasted(question), answer=pasted(answer)) for question, answer in pairs)
         return cls(title=Text(title), items=tuple(items)), taken
 
 
 def _parts(text: RichText) -> list[Part]:
     """Lines that start alike and follow each other are one list."""
     parts: list[Part] = []
-    for chunk in text.split("<br><br>") if text else ():
+    if "<br>" not in text and "• " not in text and not _NUMBER.match(text):
+        return [Part(kind="paragraph", lines=(text,))] if text else []
+    for chunk in text.split("<br><br>"):
         lines = chunk.split("<br>")
         for kind, mark in (("bullets", _BULLET), ("numbers", _NUMBER)):
             if all(mark.match(line) for line in lines) and (kind == "bullets" or lines[0].startswith("1.")):
                 # Cleaned again: emphasis may have stood across a line break.
                 items = tuple(RichText(mark.sub("", line, count=1)) for line in lines)
-                parts.append(Part(kind=kind, lines=items))  # type: ignore[arg-type]
+                parts.append(Part(kind=kind, lines=items))
                 break
         else:
             parts.append(Part(kind="paragraph", lines=(RichText(chunk),)))

@@ -2,21 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from html import unescape
 from typing import Any, Self
 
 from pydantic import Field, model_validator
 
 from embedkit import Block, Count, Element, ImageUrl, Record, RichText, Text, Url, hookimpl
 from embedkit.credit import split_credit
-from embedkit.picture import Picture
+
+from .reading import read_gallery
 
 _MARKDOWN = re.compile(r'!\[([^\]\n]*)\]\((https?://[^\s)]+)(?:[ \t]+"([^"\n]*)")?\)')
-_OTHERS = re.compile(r"<(?:iframe|video|audio|table|form|object|embed|pre)\b")
-_TAG = re.compile("<[^>]*>")
-_MARKS = " .,:;|/–—-()[]©"
-# What a credit says before the name.
-_LABELS = frozenset(("Photo", "Photos", "Image", "Picture", "Credit", "Credits", "Foto", "Bild", "Crédit", "by"))
 
 
 class GalleryPhoto(Record):
@@ -98,17 +93,11 @@ class Gallery(Block):
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        inside = element.inner_html
-        if inside.count("<img") < 2 or _OTHERS.search(inside):
+        found = read_gallery(element)
+        if found is None:
             return None
-        items = _items(element)
-        if len(items) < 2:
-            return None
-        photos = [picture for item in items if (picture := _photo(item))]
-        if not any(photo.src for photo in photos):
-            return None
-        gallery = cls(photos=tuple(photos), caption=_caption(element, items))
-        return None if _lost(element, gallery) else gallery
+        photos, caption = found
+        return cls(photos=tuple(GalleryPhoto(**photo) for photo in photos), caption=caption)
 
     @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:
@@ -122,47 +111,6 @@ class Gallery(Block):
             src, alt = ImageUrl.parse(match[2]), Text(match[1])
             photos.append(GalleryPhoto(src=src, alt=alt, caption=RichText.from_plain(caption), credit=Text(credit)))
         return cls(photos=tuple(photos)), 1
-
-
-def _items(element: Element) -> list[Element]:
-    """For each picture the largest box that holds no other."""
-    items = []
-    for img in element.select("img"):
-        node, parent = img.node, img.node.parent
-        hidden = False
-        while parent is not None and parent.mem_id != element.node.mem_id:
-            hidden = hidden or parent.tag == "noscript"
-            if len(parent.css("img")) > 1 and len(parent.css("img:not(noscript img)")) > 1:
-                break
-            node, parent = parent, parent.parent
-        if not hidden:
-            items.append(Element(node, element.base))
-    return items
-
-
-def _photo(item: Element) -> GalleryPhoto | None:
-    picture = Picture.from_element(item)
-    if picture:
-        return GalleryPhoto(**picture.fields())
-    img = item if item.tag == "img" else item.select_one("img")
-    alt = Text(img.get("alt")) if img else Text("")
-    return GalleryPhoto(alt=alt) if alt else None
-
-
-def _caption(element: Element, items: Sequence[Element]) -> RichText:
-    """The caption of all, which stands in none of the items."""
-    inside = {caption.node.mem_id for item in items for caption in item.select("figcaption, .wp-caption-text")}
-    for caption in element.select("figcaption, .blocks-gallery-caption, .gallery-title"):
-        if caption.node.mem_id not in inside and caption.node.mem_id not in {item.node.mem_id for item in items}:
-            return caption.rich_text()
-    return RichText("")
-
-
-def _lost(element: Element, gallery: Gallery) -> bool:
-    """Whether a word of the element is in none of the captions."""
-    kept = " ".join([gallery.gist()[2], *(photo.credit for photo in gallery.photos)])
-    words = Text(unescape(_TAG.sub(" ", element.without("noscript, script, style, button").inner_html))).split()
-    return any(word.strip(_MARKS) not in kept and word.strip(_MARKS) not in _LABELS for word in words)
 
 
 @hookimpl

@@ -7,8 +7,9 @@ from typing import Self
 from pydantic import model_validator
 
 from embedkit import Block, Element, ImageUrl, RichText, Text, Url, hookimpl
+from embedkit.pasted import pasted
 
-from .pasted import from_line
+from .oneline import from_line
 from .reading import read_box
 
 _SUBSTACK = re.compile(r"https://([\w-]+\.substack\.com)/embed/?(?:[?#].*)?$")
@@ -92,7 +93,7 @@ class Promo(Block):
         if found is None:
             return None
         title, text, label, url = found
-        return cls(title=Text(title), text=RichText.from_plain(text), label=Text(label), url=url), 1
+        return cls(title=Text(title), text=pasted(text), label=Text(label), url=url), 1
 
 
 @hookimpl

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Element, RichText, hookimpl
+from embedkit.pasted import pasted
 
 LONGEST = 300
 """Characters; a longer paragraph is prose."""
@@ -76,7 +77,7 @@ class Tagline(Block):
     @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:
         line = paragraphs[0].strip().strip("*_")
-        return (cls(text=RichText.from_plain(line)), 1) if is_tagline(line) else None
+        return (cls(text=pasted(line)), 1) if is_tagline(line) else None
 
 
 def is_tagline(line: str) -> bool:

@@ -66,8 +66,8 @@ class Compiler:
             html = mjml2html(source, fonts={})
         except ValueError as error:
             raise TemplateError(f"not MJML: {error}", name) from None
-        for pattern, text in _TIDY:
-            html = pattern.sub(text, html)
+        for wordy, text in _TIDY:
+            html = wordy.sub(text, html)
         return _SHAPED.sub(r"\1", html)
 
     def fragment(self, tokenised: Tokenised, *, section: bool) -> tuple[str, frozenset[str]]:

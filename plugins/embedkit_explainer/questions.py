@@ -11,14 +11,16 @@ LONGEST_TITLE = 100
 LONGEST_QUESTION = 120
 
 # A stop ends a sentence unless a word goes on after it (3.5, U.S.) or a capital stands before it.
-_QUESTION = re.compile(r"(?P<question>(?:[^.!?…？؟\n]|\.(?=\S)|(?<=\b[A-Z])\.)+[?？؟])\s*(?P<answer>\S.*)", re.S)
+_QUESTION = re.compile(r"(?P<question>(?:[^.!?…？؟\n]|\.(?=\S)|(?<=\b[A-Z])\.)++[?？؟])\s*(?P<answer>\S.*)", re.S)
 _OPENS_QUOTE = "\"'“”‘’„«»‹›「『"
 _NOT_TITLE = re.compile(r"^[#>*•@\[(|\"'“‘„«「—–-]|https?:|[.!?…:;,。！？؟？][\"”’»)]*$|[.!?…] [^\W\d_]")
 _TELLING = re.compile(
-    r"\b(?:to know|explained|explainer|q ?(?:&|and) ?a|faqs?|questions|answers|at a glance|in brief|key (?:facts|points)"
+    r"\b(?:to know|explained|explainer|q ?(?:&|and) ?a|faqs?|questions|answers|at a glance|in brief"
+    r"|key (?:facts|points)"
     r"|wissen|fragen und antworten|überblick|was bedeutet"
     r"|savoir|comprendre|questions?-réponses|l’essentiel|l'essentiel"
-    r"|saber|claves|preguntas|respuestas|perguntas|respostas|entenda|entender)\b|知っておきたい|よくある質問|يجب أن تعرف|أسئلة",
+    r"|saber|claves|preguntas|respuestas|perguntas|respostas|entenda|entender)\b"
+    r"|知っておきたい|よくある質問|يجب أن تعرف|أسئلة",
     re.I,
 )
 # Words that a title in capitals leaves small.
@@ -68,7 +70,7 @@ def _pair(text: str) -> tuple[str, str] | None:
 
 def _is_title(title: str, questions: int) -> bool:
     words = title.split()
-    if _TELLING.search(title) or not title.isascii() and not any(letter.islower() for letter in title):
+    if _TELLING.search(title) or (not title.isascii() and not any(letter.islower() for letter in title)):
         return len(words) <= 16
     if questions > 1:
         return len(words) <= 12 and not title[0].islower()
