@@ -34,7 +34,7 @@ class Claim:
     """The key it is filed under says all; no need to match the whole selector."""
     tag: str
     first: str
-    """Tag of the element's first child, if the selector asks for one: every paragraph is asked, and hardly one has it."""
+    """Tag of the first child, if the selector asks for one: every paragraph is asked, and hardly one has it."""
     needs: tuple[str, ...]
     """What must stand in the element's markup; looked for before the selector is tried, which takes 4 µs."""
     rank: tuple[int, int, bool]

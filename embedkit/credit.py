@@ -22,13 +22,15 @@ _NAME = r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*|&)){0,5}"
 # The patterns are strings: most articles need none of them, and the re module compiles and keeps what is used.
 # "(Photo by Ada Example/AP)", "Photo: Ada Example", "Image credit: NASA", "Foto: dpa": a label at the end.
 _LABELLED = (
-    r"(?P<caption>.*?)[\s|–—-]*(?P<open>[\[(])?(?P<label>(?:%s)(?:[ -](?:credit|photo|by))?(?:\s*[:：]\s*(?:by )?| by ))"
-    r"(?P<credit>[^()\[\]\n]{2,120}?)[\])]?\.?$" % "|".join(_LABELS)
+    r"(?P<caption>.*?)[\s|–—-]*(?P<open>[\[(])?"
+    rf"(?P<label>(?:{'|'.join(_LABELS)})(?:[ -](?:credit|photo|by))?(?:\s*[:：]\s*(?:by )?| by ))"
+    r"(?P<credit>[^()\[\]\n]{2,120}?)[\])]?\.?$"
 )
 # "Ada Example/Agency — Library": names and an agency after the last full stop (not one behind an initial).
 _SLASHED = (
     r"(?:(?P<caption>.*(?<!\b[A-Z])[.!?…。][\"”’»)]*)\s+)?"
-    rf"(?P<credit>(?:{_NAME}(?:, | and | & ))?{_NAME} ?/ ?{_NAME}(?:/{_NAME})*(?P<source> ?(?:[—–-]|via) ?{_NAME})?)\.?$"
+    rf"(?P<credit>(?:{_NAME}(?:, | and | & ))?{_NAME} ?/ ?{_NAME}(?:/{_NAME})*"
+    rf"(?P<source> ?(?:[—–-]|via) ?{_NAME})?)\.?$"
 )
 _BRACKETED = r"(?P<caption>.*?)\s*[\[(](?P<credit>[^()\[\]\n]{2,80})[\])]\.?$"
 _SIGNED = r"(?P<caption>.*?)\s*(?P<credit>©\s*[^©\n]{2,100}?)$"
@@ -48,9 +50,9 @@ def split_credit(text: str) -> tuple[str, str]:
     for agency in AGENCIES:
         if text.endswith((agency, agency + ".")) and re.search(r"[.!?…。][\"”’»)]*\s+$", text[: text.rindex(agency)]):
             return text[: text.rindex(agency)].strip(), agency
-    if text.endswith((")", "]", ").", "].")) and (match := re.match(_BRACKETED, text, re.S)):
-        if "©" in match["credit"] or _names_agency(match["credit"]):
-            return match["caption"].strip(), match["credit"].strip()
+    match = re.match(_BRACKETED, text, re.S) if text.endswith((")", "]", ").", "].")) else None
+    if match and ("©" in match["credit"] or _names_agency(match["credit"])):
+        return match["caption"].strip(), match["credit"].strip()
     if "©" in text and (match := re.match(_SIGNED, text, re.S)):
         return match["caption"].strip(), match["credit"].strip()
     return text, ""

@@ -83,10 +83,9 @@ def _page(html: str, *, dark: bool) -> str:
 
 def _frame(label: str, html: str, dark: bool) -> str:
     # Same origin, so that this page may measure it; no scripts, whatever is in it.
-    return (
-        f"<figure{' class=dark' if dark else ''}><figcaption>{escape(label)}</figcaption>"
-        f'<iframe sandbox="allow-same-origin" loading="lazy" title="{escape(label)}" srcdoc="{escape(html)}"></iframe></figure>'
-    )
+    name, look = escape(label), " class=dark" if dark else ""
+    frame = f'<iframe sandbox="allow-same-origin" loading="lazy" title="{name}" srcdoc="{escape(html)}"></iframe>'
+    return f"<figure{look}><figcaption>{name}</figcaption>{frame}</figure>"
 
 
 def _picture(address: str, tag: str) -> str:
@@ -97,11 +96,14 @@ def _picture(address: str, tag: str) -> str:
     square = bool(size[0] and size[1] and size[0][1] == size[1][1])
     width, height = (400, 400) if square else (1200, 750)
     hill = height * (45 + seed % 20) // 100
+    half, quarter, third = width // 2, height // 4, width // 3
+    near = hill + height // 5
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
         f'<rect width="{width}" height="{height}" fill="{front}"/>'
-        f'<circle cx="{width * (20 + seed % 60) // 100}" cy="{height // 4}" r="{height // 9}" fill="#fff" opacity=".8"/>'
-        f'<path d="M0 {hill} Q{width // 4} {hill - height // 4} {width // 2} {hill} T{width} {hill - height // 12} V{height} H0Z" fill="{back}"/>'
-        f'<path d="M0 {hill + height // 5} Q{width // 3} {hill} {width * 2 // 3} {hill + height // 5} T{width} {hill + height // 8} V{height} H0Z" fill="{back}" opacity=".6"/></svg>'
+        f'<circle cx="{width * (20 + seed % 60) // 100}" cy="{quarter}" r="{height // 9}" fill="#fff" opacity=".8"/>'
+        f'<path d="M0 {hill} Q{half // 2} {hill - quarter} {half} {hill} T{width} {hill - height // 12}'
+        f' V{height} H0Z" fill="{back}"/><path d="M0 {near} Q{third} {hill} {2 * third} {near} T{width} {near - 60}'
+        f' V{height} H0Z" fill="{back}" opacity=".6"/></svg>'
     )
     return "data:image/svg+xml," + quote(svg, safe=" =:/,()")

@@ -22,7 +22,7 @@ _CSS_URL = pattern(r"""url\(\s*['"]?[^'")]*$""", re.I)
 
 
 def places(markup: str, tokenised: Tokenised) -> Iterator[tuple[int, int, str]]:
-    """(start, end, place) of every token; place is ``text``, ``attribute``, ``url``, ``css``, ``css-url`` or ``tag``."""
+    """(start, end, place) of every token; place: ``text``, ``attribute``, ``url``, ``css``, ``css-url`` or ``tag``."""
     at = 0
     while at < len(markup):
         opened = markup.find("<", at)

@@ -71,7 +71,7 @@ class Reader:
             tag = child.tag or ""
             if tag == "-text":
                 run.append(escape(child.text_content or "", quote=False))
-            elif tag[0] == "-" or tag in _NOTHING or _CONTROL.search(child.attributes.get("class") or ""):
+            elif not tag or tag[0] == "-" or tag in _NOTHING or _CONTROL.search(child.attributes.get("class") or ""):
                 if tag == "input" and child.attributes.get("type") != "hidden":
                     raise Refused
                 if tag == "button" and "accordion-heading" in (child.attributes.get("class") or ""):

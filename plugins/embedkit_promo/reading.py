@@ -15,9 +15,8 @@ LONGEST_BOX = 60_000
 LONGEST_TITLE = 140
 
 _REFUSED = re.compile(
-    r"<(?:iframe|video|audio|object|embed|table|blockquote|pre|textarea|article|figcaption|dl)\b|type=\"(?:password|file|search)\""
-    r"|role=\"search\"|twitter-tweet",
-    re.I,
+    r"<(?:iframe|video|audio|object|embed|table|blockquote|pre|textarea|article|figcaption|dl)\b"
+    r"|type=\"(?:password|file|search)\"|role=\"search\"|twitter-tweet"
 )
 _EMAIL = "input[type=email], input[name*=mail], input[name*=MAIL], input[id*=mail], input[placeholder*=mail]"
 # What a reader of a form never sees, or sees only after it was sent.
@@ -42,18 +41,20 @@ def read_box(element: Element) -> dict[str, Any] | None:
     """The fields of the promo that ``element`` is; None if it is something else."""
     if element.tag in ("a", "span", "button", "ul", "li") or len(element.inner_html) > LONGEST_BOX:
         return None
-    if _REFUSED.search(element.html):
+    if _REFUSED.search(element.inner_html) or element.get("role") == "search":
         return None
     forms = [element] if element.tag == "form" else element.select("form") if "<form" in element.inner_html else []
-    mail = "<input" in element.inner_html and element.select_one(_EMAIL) is not None
+    mail = '<input type="email"' in element.inner_html or (
+        "<input" in element.inner_html and element.select_one(_EMAIL) is not None
+    )
     if (element.tag == "form" and not (mail and _invites(element))) or len(forms) > 1:
         return None
     form = forms[0] if forms and mail else None
-    tree = element.without(_UNSEEN if _UNSEEN_HINT.search(element.html) else "script")
+    tree = element.without(_UNSEEN if _UNSEEN_HINT.search(element.inner_html) else "script")
     _drop_field_names(tree)
     seen = Element(tree.node, element.base)  # without what the other remembers of the labels
     inside = seen.inner_html
-    if len(seen.text) > LONGEST or inside.count("<img") > 1:
+    if (len(inside) > LONGEST and len(seen.text) > LONGEST) or inside.count("<img") > 1:
         return None
     # A selector costs more than looking for the name that it wants.
     fields: dict[str, Any] = {"sponsor": _take(seen, _SPONSOR) if "sponsor" in inside else RichText("")}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from embedkit import RichText, Text
@@ -10,7 +11,8 @@ from embedkit.dates import find_dates
 _HANDLE = re.compile(r"@(\w{1,20})", re.ASCII)
 _NUMBER = r"(?:([\d.,]+\s?[KMB]?)\s*)?"
 _COUNTS = re.compile(
-    rf"(?:Heart|Likes?)\s*{_NUMBER}(?:Comment|Repl(?:y|ies))s?\s*{_NUMBER}(?:Share this (?:Tweet|Post)|Share|Copy link.*)?",
+    rf"(?:Heart|Likes?)\s*{_NUMBER}(?:Comment|Repl(?:y|ies))s?\s*{_NUMBER}"
+    r"(?:Share this (?:Tweet|Post)|Share|Copy link.*)?",
     re.I,
 )
 _REPLY = re.compile(
@@ -60,7 +62,7 @@ def _with_counts(paragraphs: Sequence[str]) -> tuple[dict[str, Any], int] | None
 def _text(lines: list[tuple[int, str]]) -> RichText:
     """Lines of one paragraph follow each other, paragraphs stand apart."""
     parts = [lines[0][1]]
-    for (before, _), (number, line) in zip(lines, lines[1:], strict=False):
+    for (before, _), (number, line) in pairwise(lines):
         parts.append(("\n" if number == before else "\n\n") + line)
     return RichText.from_plain("".join(parts))
 

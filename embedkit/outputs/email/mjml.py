@@ -102,7 +102,7 @@ class Compiler:
 
     @staticmethod
     def column_styles(rules: frozenset[str]) -> str:
-        """The style elements for these column rules, in both spellings that MJML writes (the second for Thunderbird)."""
+        """The style elements for these column rules, in both spellings that MJML writes: one is for Thunderbird."""
         if not rules:
             return ""
         wide = "".join(f".{rule}" for rule in sorted(rules))

@@ -64,7 +64,7 @@ def _wrap_wide(line: str) -> list[str]:
 def _fill(words: list[str], first: str, margin: str) -> list[str]:
     lines, current, used, empty = [], first, len(first), True
     room = COLUMNS - len(margin)
-    for word in [piece for word in words for piece in _cut(word, room)]:
+    for word in [piece for whole in words for piece in _cut(whole, room)]:
         if not empty and used + 1 + len(word) > COLUMNS:
             lines.append(current.rstrip(" "))
             current, used, empty = margin, len(margin), True
