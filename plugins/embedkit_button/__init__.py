@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from embedkit import Block, Element, Text, Url, hookimpl
+from embedkit.lazy import pattern
 
 LONGEST = 120
 """Characters; a longer label is a sentence with a link, not a button."""
 
-_NAMED = re.compile(r"(?:^|[\s_-])(?:btn|button)s?(?:$|[\s_-])", re.I)
-_PASTED = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)")
-_SILENT = re.compile(r"<(?:img|iframe|form|input|video|audio|ul|ol|figure|h[1-6])\b")
+_NAMED = pattern(r"(?:^|[\s_-])(?:btn|button)s?(?:$|[\s_-])", re.I)
+_PASTED = pattern(r"\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)")
+_SILENT = pattern(r"<(?:img|iframe|form|input|video|audio|ul|ol|figure|h[1-6])\b")
 
 
 class Button(Block):

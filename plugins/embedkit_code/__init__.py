@@ -6,18 +6,19 @@ from html import escape
 from typing import Self
 
 from embedkit import Block, Element, RichText, Text, Url, Verbatim, hookimpl
+from embedkit.lazy import pattern
 
-_LANGUAGE = re.compile(
+_LANGUAGE = pattern(
     r"(?:^|[\s;])(?:language|lang|highlight-source|highlight-text|brush:|sourceCode)[-\s]*(?P<name>\w[\w+#.-]{0,29})",
     re.I,
 )
 _NONE = frozenset("none plain plaintext text txt nohighlight no-highlight undefined auto".split())
 # Numbers that a highlighter prints beside the lines, and the button it puts over them.
 _GUTTER = ".lineno, .linenos, .line-number, .line-numbers-rows, .hljs-ln-numbers, .gutter, button, script, style"
-_GUTTER_HINT = re.compile(r"line-?n|gutter|<button|hljs-ln|<script|<style")
-_LINE_END = re.compile(r"<br\s*/?>\n?|</(?:div|p|li|tr)>\n?", re.I)
-_MEDIA = re.compile(r"<(?:img|iframe|video|audio|object|embed|table|picture|textarea)\b")
-_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[\w+#.-]{0,30})(?:[ \t][^`\n]*)?")
+_GUTTER_HINT = pattern(r"line-?n|gutter|<button|hljs-ln|<script|<style")
+_LINE_END = pattern(r"<br\s*/?>\n?|</(?:div|p|li|tr)>\n?", re.I)
+_MEDIA = pattern(r"<(?:img|iframe|video|audio|object|embed|table|picture|textarea)\b")
+_FENCE = pattern(r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[\w+#.-]{0,30})(?:[ \t][^`\n]*)?")
 
 
 class Code(Block):

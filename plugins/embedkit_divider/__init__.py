@@ -1,13 +1,13 @@
 """Dividers: a thematic break between two parts of a text."""
 
-import re
 from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Element, hookimpl
+from embedkit.lazy import pattern
 
 # Three or more of a sign that typists use for a break, or the one that is nothing else: an asterism.
-_BREAK = re.compile(
+_BREAK = pattern(
     r"(?:\*[ \xa0]*){3,}|(?:-[ \xa0]*){3,}|(?:_[ \xa0]*){3,}|(?:[—―]){3,}|(?:[•·][ \xa0]*){3}|⁂|⁎[ ]?⁎[ ]?⁎"
 )
 LONGEST = 80

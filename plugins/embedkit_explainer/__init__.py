@@ -1,19 +1,19 @@
 """Explainers: the box that says what a reader needs to know, as prose or as questions with answers."""
 
-import re
 from collections.abc import Sequence
 from typing import Literal, Self
 
 from pydantic import model_validator
 
 from embedkit import Block, Element, ImageUrl, Record, RichText, Text, Url, hookimpl
+from embedkit.lazy import pattern
 from embedkit.pasted import pasted
 
 from .questions import from_paragraphs
 from .reading import read_box
 
-_BULLET = re.compile(r"• ")
-_NUMBER = re.compile(r"\d{1,3}\. ")
+_BULLET = pattern(r"• ")
+_NUMBER = pattern(r"\d{1,3}\. ")
 
 
 class Part(Record):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from embedkit import Element, RichText, Url
+from embedkit.lazy import pattern
 from embedkit.picture import Picture
 
 DEEPEST = 40
@@ -18,20 +19,18 @@ _INLINE = frozenset(
     "sup time tt u var wbr ruby rt rp".split()
 )
 _NOTHING = frozenset("script style link meta template noscript svg button input hr source param".split())
-_BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|dl|li|section|img|figure|table|blockquote|details|iframe|video|button)\b")
-_TITLE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:title|heading|headline|question)(?:$|[\s]|-text|__text|-inner)|question", re.I
-)
+_BLOCK = pattern(r"<(?:p|div|h[1-6]|ul|ol|dl|li|section|img|figure|table|blockquote|details|iframe|video|button)\b")
+_TITLE_CLASS = pattern(r"(?:^|[\s_-])(?:title|heading|headline|question)(?:$|[\s]|-text|__text|-inner)|question", re.I)
 # Show and hide, "Was this helpful?": for fingers, not for readers.
-_CONTROL = re.compile(r"\bis-(?:on|off)\b|__handle\b|toggle-icon|feedback|dropdown|screen-reader|sr-only", re.I)
-OTHERS = re.compile(
+_CONTROL = pattern(r"\bis-(?:on|off)\b|__handle\b|toggle-icon|feedback|dropdown|screen-reader|sr-only", re.I)
+OTHERS = pattern(
     r"(?:^|[\s_-])(?:ads?|advert\w*|author|bio|byline|breadcrumbs?|comments?|cookie|login|menu|nav\w*|newsletter\w*"
     r"|paywall|promo|pull-?quotes?|recommend\w*|related\w*|rich-link|share\w*|sign-?up|social\w*|sponsor\w*"
     r"|subscri\w+|tags?|toc|table-of-contents|widget|sidebar|footnotes?|donat\w+)(?:$|[\s_-])",
     re.I,
 )
 """What boxes are called that explain nothing."""
-_SPAN = re.compile("</?span>")
+_SPAN = pattern("</?span>")
 
 
 class Line(NamedTuple):

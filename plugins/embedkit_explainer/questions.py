@@ -7,14 +7,16 @@ needs a title that looks like one.
 import re
 from collections.abc import Sequence
 
+from embedkit.lazy import pattern
+
 LONGEST_TITLE = 100
 LONGEST_QUESTION = 120
 
 # A stop ends a sentence unless a word goes on after it (3.5, U.S.) or a capital stands before it.
-_QUESTION = re.compile(r"(?P<question>(?:[^.!?…？؟\n]|\.(?=\S)|(?<=\b[A-Z])\.)++[?？؟])\s*(?P<answer>\S.*)", re.S)
+_QUESTION = pattern(r"(?P<question>(?:[^.!?…？؟\n]|\.(?=\S)|(?<=\b[A-Z])\.)++[?？؟])\s*(?P<answer>\S.*)", re.S)
 _OPENS_QUOTE = "\"'“”‘’„«»‹›「『"
-_NOT_TITLE = re.compile(r"^[#>*•@\[(|\"'“‘„«「—–-]|https?:|[.!?…:;,。！？؟？][\"”’»)]*$|[.!?…] [^\W\d_]")
-_TELLING = re.compile(
+_NOT_TITLE = pattern(r"^[#>*•@\[(|\"'“‘„«「—–-]|https?:|[.!?…:;,。！？؟？][\"”’»)]*$|[.!?…] [^\W\d_]")
+_TELLING = pattern(
     r"\b(?:to know|explained|explainer|q ?(?:&|and) ?a|faqs?|questions|answers|at a glance|in brief"
     r"|key (?:facts|points)"
     r"|wissen|fragen und antworten|überblick|was bedeutet"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from embedkit import Element, RichText, Url
+from embedkit.lazy import pattern
 from embedkit.picture import Picture
 
 from .lines import OTHERS, Line, Reader, Refused, names_of
@@ -14,11 +15,11 @@ LONGEST_BOX = 60_000
 """Characters of markup; a longer box holds a page."""
 
 _EMPTY = RichText("")
-_REFUSED = re.compile(r"<(?:iframe|video|audio|object|embed|form|table|blockquote|pre|textarea|amp-[a-z]+)\b")
-_ASKS = re.compile(r"[?？؟][\"”’»)]*:?$")
-_BOLD = re.compile(r"<(strong|b)>(?P<lead>.*?)</\1>(?P<rest>.*)", re.S)
-_BOLD_TAGS = re.compile(r"</?(?:strong|b)>")
-_EMPTY_TAGS = re.compile(r"<(\w+)>((?:\s|<br>)*)</\1>")
+_REFUSED = pattern(r"<(?:iframe|video|audio|object|embed|form|table|blockquote|pre|textarea|amp-[a-z]+)\b")
+_ASKS = pattern(r"[?？؟][\"”’»)]*:?$")
+_BOLD = pattern(r"<(strong|b)>(?P<lead>.*?)</\1>(?P<rest>.*)", re.S)
+_BOLD_TAGS = pattern(r"</?(?:strong|b)>")
+_EMPTY_TAGS = pattern(r"<(\w+)>((?:\s|<br>)*)</\1>")
 
 
 @dataclass

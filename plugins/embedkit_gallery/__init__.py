@@ -1,6 +1,5 @@
 """Galleries: several pictures in one block, each with its own caption and credit."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, Self
 
@@ -8,10 +7,11 @@ from pydantic import Field, model_validator
 
 from embedkit import Block, Count, Element, ImageUrl, Record, RichText, Text, Url, hookimpl
 from embedkit.credit import split_credit
+from embedkit.lazy import pattern
 
 from .reading import read_gallery
 
-_MARKDOWN = re.compile(r'!\[([^\]\n]*)\]\((https?://[^\s)]+)(?:[ \t]+"([^"\n]*)")?\)')
+_MARKDOWN = pattern(r'!\[([^\]\n]*)\]\((https?://[^\s)]+)(?:[ \t]+"([^"\n]*)")?\)')
 
 
 class GalleryPhoto(Record):

@@ -1,16 +1,16 @@
 """A box of pictures in HTML, read picture by picture; refused where it holds anything else."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from html import unescape
 from typing import Any
 
 from embedkit import Element, RichText, Text
+from embedkit.lazy import pattern
 from embedkit.picture import Picture
 
-_OTHERS = re.compile(r"<(?:iframe|video|audio|table|form|object|embed|pre)\b")
-_TAG = re.compile("<[^>]*>")
+_OTHERS = pattern(r"<(?:iframe|video|audio|table|form|object|embed|pre)\b")
+_TAG = pattern("<[^>]*>")
 _MARKS = " .,:;|/–—-()[]©"
 # What a credit says before the name.
 _LABELS = frozenset(("Photo", "Photos", "Image", "Picture", "Credit", "Credits", "Foto", "Bild", "Crédit", "by"))

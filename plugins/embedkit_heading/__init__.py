@@ -8,16 +8,17 @@ from pydantic import Field
 from wcwidth import wcswidth
 
 from embedkit import Block, Element, RichText, hookimpl
+from embedkit.lazy import pattern
 
 # Pictures and boxes in a heading are blocks of their own: then it is a container, not a heading.
-_MEDIA = re.compile(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|pre|form|amp-)\b")
+_MEDIA = pattern(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|pre|form|amp-)\b")
 # The sign that documentation tools and forges hang on a heading so that it can be linked to.
 _PERMALINK = ".headerlink, .header-anchor, .heading-anchor, .anchorjs-link, .anchor[aria-hidden], .heading-link"
-_PERMALINK_HINT = re.compile(r"headerlink|heading-|header-anchor|anchor")
-_HASHES = re.compile(r"(#{1,6})[ \t]+(\S[^\n]*)")
-_UNDERLINE = re.compile(r"(?P<words>[^\n]{2,100})\n[ \t]*(?P<rule>={3,}|-{3,})[ \t]*")
-_CLOSING = re.compile(r"[ \t]#+$")
-_SENTENCE = re.compile(r"[.,;:…。，][\"”’»)]*$")
+_PERMALINK_HINT = pattern(r"headerlink|heading-|header-anchor|anchor")
+_HASHES = pattern(r"(#{1,6})[ \t]+(\S[^\n]*)")
+_UNDERLINE = pattern(r"(?P<words>[^\n]{2,100})\n[ \t]*(?P<rule>={3,}|-{3,})[ \t]*")
+_CLOSING = pattern(r"[ \t]#+$")
+_SENTENCE = pattern(r"[.,;:…。，][\"”’»)]*$")
 COLUMNS = 72
 
 

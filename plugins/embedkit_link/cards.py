@@ -6,16 +6,17 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from embedkit import Element, RichText, Text, Url
+from embedkit.lazy import pattern
 
 Fields = dict[str, Any]
 
-_PROVIDER = re.compile(r"(?:^|\s)is-provider-(?:wordpress|embed-handler|embed)(?:$|\s)")
-_UNSEEN = re.compile(r"<(?:script|style|iframe)\b")
-_TAG = re.compile("<[^>]*>")
-_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
+_PROVIDER = pattern(r"(?:^|\s)is-provider-(?:wordpress|embed-handler|embed)(?:$|\s)")
+_UNSEEN = pattern(r"<(?:script|style|iframe)\b")
+_TAG = pattern("<[^>]*>")
+_HIDDEN = pattern(r"display:\s*none|visibility:\s*hidden", re.I)
 # "“Title” — Site", as WordPress names the frame of a post.
-_WP_TITLE = re.compile(r"[“\"„«](?P<title>.+)[”\"“»] [—–-] (?P<site>.+)", re.S)
-_SAYS_NOTHING = re.compile(
+_WP_TITLE = pattern(r"[“\"„«](?P<title>.+)[”\"“»] [—–-] (?P<site>.+)", re.S)
+_SAYS_NOTHING = pattern(
     r"(?:embedly embed|(?:embed(?:ded)?|external) ?(?:content|frame|post|object|media|player)?|i?frame|player|widget"
     r"|(?:youtube )?video player|untitled|null|undefined|interactive or visual content)?",
     re.I,

@@ -1,21 +1,21 @@
 """The items of a list in HTML, as far as they are words; a list of pictures or embeds is none."""
 
-import re
 from html import escape
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from embedkit import Element, RichText
+from embedkit.lazy import pattern
 
 DEEPEST = 12
 """Lists in lists; below, an item keeps its words as lines."""
 
 # Blocks of their own: whoever knows them is to see them. Emoji are pictures too.
-_MEDIA = re.compile(r"<(?:iframe|picture|figure|video|audio|object|embed|blockquote|table|pre|form|amp-|details)\b")
-_IMG = re.compile(r"<img\b[^>]*>")
-_EMOJI = re.compile(r"""class="[^"]*\b(?:emoji|wp-smiley)\b|height="(?:1?\d|2[0-4])"|height:\s*1em""")
-_HEADING = re.compile(r"<(/?)h[1-6]\b[^>]*>")
+_MEDIA = pattern(r"<(?:iframe|picture|figure|video|audio|object|embed|blockquote|table|pre|form|amp-|details)\b")
+_IMG = pattern(r"<img\b[^>]*>")
+_EMOJI = pattern(r"""class="[^"]*\b(?:emoji|wp-smiley)\b|height="(?:1?\d|2[0-4])"|height:\s*1em""")
+_HEADING = pattern(r"<(/?)h[1-6]\b[^>]*>")
 
 
 def items_of(element: Element) -> list[dict[str, Any]] | None:

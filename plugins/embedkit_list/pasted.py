@@ -1,14 +1,14 @@
 """Lists as they are typed: lines that start with the same kind of bullet, or with numbers that count up."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from embedkit.lazy import pattern
 from embedkit.pasted import pasted
 
-_BULLET = re.compile(r"(?P<indent>[ \t\xa0]*)(?:(?P<sign>[-*•‣◦▪●·])|(?P<number>\d{1,3})[.)])[ \t\xa0]+(?P<words>\S.*)")
-_SENTENCE = re.compile(r"[.!?…:;,。！？][\"”’»)]*$")
+_BULLET = pattern(r"(?P<indent>[ \t\xa0]*)(?:(?P<sign>[-*•‣◦▪●·])|(?P<number>\d{1,3})[.)])[ \t\xa0]+(?P<words>\S.*)")
+_SENTENCE = pattern(r"[.!?…:;,。！？][\"”’»)]*$")
 Line = tuple[int, str, int, str]
 """Indent, sign, number, words."""
 

@@ -1,16 +1,16 @@
 """Photos, with the caption and the credit told apart."""
 
-import re
 from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Count, Element, ImageUrl, RichText, Text, Url, hookimpl
 from embedkit.credit import is_pasted_caption, split_credit
+from embedkit.lazy import pattern
 from embedkit.picture import Picture
 
-_MARKDOWN = re.compile(r'!\[(?P<alt>[^\]\n]*)\]\((?P<src>https?://[^\s)]+)(?:\s+"(?P<caption>[^"\n]*)")?\)')
+_MARKDOWN = pattern(r'!\[(?P<alt>[^\]\n]*)\]\((?P<src>https?://[^\s)]+)(?:\s+"(?P<caption>[^"\n]*)")?\)')
 
-_OTHERS = re.compile(r"<(?:iframe|video|table|pre|blockquote|figure|audio)\b")
+_OTHERS = pattern(r"<(?:iframe|video|table|pre|blockquote|figure|audio)\b")
 
 
 class Photo(Block):

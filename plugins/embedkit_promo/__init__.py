@@ -1,18 +1,18 @@
 """Promos: a newsletter's sign-up, or another call to act, as a panel with one button. Never a form in a mail."""
 
-import re
 from collections.abc import Sequence
 from typing import Self
 
 from pydantic import model_validator
 
 from embedkit import Block, Element, ImageUrl, RichText, Text, Url, hookimpl
+from embedkit.lazy import pattern
 from embedkit.pasted import pasted
 
 from .oneline import from_line
 from .reading import read_box
 
-_SUBSTACK = re.compile(r"https://([\w-]+\.substack\.com)/embed/?(?:[?#].*)?$")
+_SUBSTACK = pattern(r"https://([\w-]+\.substack\.com)/embed/?(?:[?#].*)?$")
 
 
 class Promo(Block):

@@ -6,6 +6,7 @@ Prose may end in such a link too. So the line must speak of signing up, and the 
 import re
 
 from embedkit import Url
+from embedkit.lazy import pattern
 
 from .words import SIGN_UP
 
@@ -13,10 +14,10 @@ LONGEST = 500
 LONGEST_LABEL = 80
 LONGEST_TITLE = 80
 
-_LINE = re.compile(r"(?P<body>[^\n]*?)\s*\[(?P<label>[^\[\]\n]+)\]\((?P<target>#|https?://[^()\s]+)\)\.?")
-_STOP = re.compile(r"[.!?:…][\"”’»)]*(?=\s)|[。！？：؟]|\s[—–|]\s")
-_ENDS = re.compile(r"[.!?:…。！？؟—–|»→>-][\"”’»)]*$")
-_ENGLISH = re.compile(r"\b(?:the|your|you|our|to|and|of|every|we|in|with|what)\b", re.I)
+_LINE = pattern(r"(?P<body>[^\n]*?)\s*\[(?P<label>[^\[\]\n]+)\]\((?P<target>#|https?://[^()\s]+)\)\.?")
+_STOP = pattern(r"[.!?:…][\"”’»)]*(?=\s)|[。！？：؟]|\s[—–|]\s")
+_ENDS = pattern(r"[.!?:…。！？؟—–|»→>-][\"”’»)]*$")
+_ENGLISH = pattern(r"\b(?:the|your|you|our|to|and|of|every|we|in|with|what)\b", re.I)
 # Words that a title in capitals leaves small.
 _OPENERS = frozenset(
     "A All Each Every Get Here How In Join Our Sign Subscribe The This We What Where Who Why You Your".split()

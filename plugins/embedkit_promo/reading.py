@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from embedkit import Element, RichText, Text, Url
+from embedkit.lazy import pattern
 
 from .target import find_address, find_button, outermost
 from .words import SIGN_UP
@@ -14,7 +15,7 @@ LONGEST_BOX = 60_000
 """Characters of markup."""
 LONGEST_TITLE = 140
 
-_REFUSED = re.compile(
+_REFUSED = pattern(
     r"<(?:iframe|video|audio|object|embed|table|blockquote|pre|textarea|article|figcaption|dl)\b"
     r"|type=\"(?:password|file|search)\"|role=\"search\"|twitter-tweet"
 )
@@ -25,16 +26,16 @@ _UNSEEN = (
     ".sr-only, .visually-hidden, .indicates-required, [class*=success], [class*=error], [class*=loading], "
     "[class*=response], [class*=honeypot]"
 )
-_UNSEEN_HINT = re.compile(
+_UNSEEN_HINT = pattern(
     r"<(?:script|style|svg|noscript|template|select|datalist)\b|hidden|screen-reader|sr-only|required|success|error"
     r"|loading|response|honeypot"
 )
 _TITLE = "h1, h2, h3, h4, h5, h6, legend, [class*=heading], [class*=headline], [class*=title]"
 _SPONSOR = "[class*=sponsor]"
 _DISCLAIMER = "[class*=disclaimer], [class*=consent], [class*=terms], [class*=privacy], [class*=legal], small"
-_DISCLAIMER_HINT = re.compile("disclaimer|consent|terms|privacy|legal|<small")
-_FIELD = re.compile(r"mail|name|nom\b|nombre|correo|phone|zip|postal|country|البريد|メール", re.I)
-_SPAN = re.compile("</?span>")
+_DISCLAIMER_HINT = pattern("disclaimer|consent|terms|privacy|legal|<small")
+_FIELD = pattern(r"mail|name|nom\b|nombre|correo|phone|zip|postal|country|البريد|メール", re.I)
+_SPAN = pattern("</?span>")
 
 
 def read_box(element: Element) -> dict[str, Any] | None:

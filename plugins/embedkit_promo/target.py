@@ -1,18 +1,18 @@
 """Where a sign-up leads, and what its button says."""
 
 import json
-import re
 from html import unescape
 from urllib.parse import urlsplit
 
 from embedkit import Element, Url
+from embedkit.lazy import pattern
 
 from .words import SIGN_UP
 
 _BUTTON_LINK = (
     "a.button, a.btn, a.kg-btn, a.kg-cta-button, a.wp-element-button, a[class*=button], a[class*=btn], a[role=button]"
 )
-_TAG = re.compile("<[^>]*>")
+_TAG = pattern("<[^>]*>")
 
 
 def find_button(seen: Element, is_form: bool) -> tuple[Element | None, str]:

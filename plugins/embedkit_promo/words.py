@@ -2,7 +2,9 @@
 
 import re
 
-SIGN_UP = re.compile(
+from embedkit.lazy import pattern
+
+SIGN_UP = pattern(
     r"\b(?:sign(?:ing)?[ -]?up|subscri(?:be|ption)|newsletters?|inbox|mailing list|by e-?mail|get .{1,60}\be-?mail"
     r"|abonnier\w*|anmelden|melde[nt]? (?:dich|sie sich)|rundbrief|posteingang|per e-?mail"
     r"|abonne[rz](?:[ -]vous)?|inscri(?:vez|re|ption)\w*|infolettre|lettre d['’]information|boîte (?:mail|de réception)"

@@ -1,17 +1,17 @@
 """Pull quotes: a sentence of the article, set large so that a reader stops at it."""
 
-import re
 from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Element, RichText, hookimpl
+from embedkit.lazy import pattern
 from embedkit.quotation import quotation
 
 # Opening and closing marks, by language; the marks may not stand inside again, as they do in
 # "Yes," he said, "no."
 _MARKS = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "”": "”"}
-_NAME = re.compile(r"[—–―][ \xa0]?(?P<name>[^\W\d_a-zß-öø-ÿ][^\n]{1,78})")
-_SENTENCE = re.compile(r"(?<![A-Z])[.!?…。！？:;]$|[\"”“»«]")
+_NAME = pattern(r"[—–―][ \xa0]?(?P<name>[^\W\d_a-zß-öø-ÿ][^\n]{1,78})")
+_SENTENCE = pattern(r"(?<![A-Z])[.!?…。！？:;]$|[\"”“»«]")
 LONGEST = 300
 """Characters in a pasted one; a longer one is a quotation."""
 LONGEST_MARKED = 700

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Element, RichText, hookimpl
+from embedkit.lazy import pattern
 from embedkit.pasted import pasted
 from embedkit.quotation import quotation, split_attribution
 
-_OTHERS = re.compile(r"pull-?quote|kg-blockquote-alt|embed|media", re.I)
+_OTHERS = pattern(r"pull-?quote|kg-blockquote-alt|embed|media", re.I)
 """Class names of a figure that is a pull quote or an embed; the quotation in it is offered by itself then."""
-_MARKED = re.compile(r"[ \t]*>+(?:[ \t]*>)*(?:[ \t](?P<words>[^\n]*))?")
-_SENTENCE = re.compile(r"[.!?…。！？][\"”’»」』)]*$")
+_MARKED = pattern(r"[ \t]*>+(?:[ \t]*>)*(?:[ \t](?P<words>[^\n]*))?")
+_SENTENCE = pattern(r"[.!?…。！？][\"”’»」』)]*$")
 
 
 class Quote(Block):

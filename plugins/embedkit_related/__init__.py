@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field
 
 from embedkit import Block, Element, Text, Url, hookimpl
+from embedkit.lazy import pattern
 
 from .labels import DECORATION, split_label
 from .reading import RelatedLink, read_box, read_line
@@ -15,9 +16,9 @@ LONGEST_LINE = 240
 """Characters; a longer pasted line is prose."""
 MOST_LINES = 12
 
-_MARKDOWN = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)")
-_ADDRESS = re.compile(r"(?:^|\s)<?(https?://[^\s<>]+)>?$")
-_BULLET = re.compile(r"^(?:[-*•–—]|\d+[.)])\s+")
+_MARKDOWN = pattern(r"\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)")
+_ADDRESS = pattern(r"(?:^|\s)<?(https?://[^\s<>]+)>?$")
+_BULLET = pattern(r"^(?:[-*•–—]|\d+[.)])\s+")
 
 
 class Related(Block):

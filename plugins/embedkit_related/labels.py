@@ -2,6 +2,8 @@
 
 import re
 
+from embedkit.lazy import pattern
+
 _LABELS = (
     # English
     r"(?:also )?related(?: (?:stor(?:y|ies)|articles?|content|coverage|posts?|reading|links?))?",
@@ -27,10 +29,8 @@ _LABELS = (
     r"اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|مواضيع ذات صلة|ذات صلة|関連記事|あわせて読みたい|相关阅读|相關報導",
 )
 _EITHER = "|".join(_LABELS)
-_LABEL = re.compile(_EITHER, re.I)
-_OPENING = re.compile(
-    rf"(?:[👉➡→▶►»]\ufe0f?\s*)?(?P<label>{_EITHER})\s*(?:[:|»](?:\s+|$)|：\s*)(?P<rest>.*)", re.I | re.S
-)
+_LABEL = pattern(_EITHER, re.I)
+_OPENING = pattern(rf"(?:[👉➡→▶►»]\ufe0f?\s*)?(?P<label>{_EITHER})\s*(?:[:|»](?:\s+|$)|：\s*)(?P<rest>.*)", re.I | re.S)
 DECORATION = " \xa0:：|»›>→➡️👉▶►•…–—-"
 """What stands round a label: a colon, arrows, a pointing finger."""
 

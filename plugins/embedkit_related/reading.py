@@ -6,6 +6,7 @@ from html import escape, unescape
 from itertools import groupby
 
 from embedkit import Element, Record, RichText, Text, Url
+from embedkit.lazy import pattern
 
 from .labels import DECORATION, is_label, is_pure_label, split_label
 
@@ -14,12 +15,12 @@ LONGEST_BOX = 60_000
 """Characters of markup; a longer box is a page's own list of everything."""
 MOST_LINKS = 60
 
-_OTHERS = re.compile(r"<(?:iframe|video|audio|form|object|embed|pre|input|table)\b|twitter-tweet")
+_OTHERS = pattern(r"<(?:iframe|video|audio|form|object|embed|pre|input|table)\b|twitter-tweet")
 _TITLE = "h2, h3, h4, h5, h6, header, legend, summary, [class*=heading], [class*=headline], [class*=label], strong, b"
-_UNSEEN = re.compile(r"<(?:script|style|svg)\b")
-_TAG = re.compile("<[^>]*>")
-_SPAN = re.compile("</?span>")
-_LINK = re.compile(r'<a href="[^"]*">(.*?)</a>', re.S)
+_UNSEEN = pattern(r"<(?:script|style|svg)\b")
+_TAG = pattern("<[^>]*>")
+_SPAN = pattern("</?span>")
+_LINK = pattern(r'<a href="[^"]*">(.*?)</a>', re.S)
 
 
 class RelatedLink(Record):

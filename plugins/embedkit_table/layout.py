@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from wcwidth import wcswidth
 
+from embedkit.lazy import pattern
+
 COLUMNS = 72
 GAP = 2
 Row = Sequence[tuple[str, int]]
 """(words, span) of each cell."""
 
 # 1,234.5  −3 %  $48m  +2.1  3:07  1–0  38*: an amount with its unit; a dash stands for none.
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"[+−–-]?[ \xa0]?[$€£¥₹]?[ \xa0]?"
     r"\d[\d.,:'’ \xa0\u202f/]*(?:[–−-]\d+)?"
     r"[ \xa0]?(?:%|‰|[$€£¥₹]|[a-zµ]{1,3}|[A-Z]{1,3})?[*†‡¹²³]?"

@@ -4,15 +4,16 @@ import re
 from typing import Any
 
 from embedkit import Element, RichText
+from embedkit.lazy import pattern
 
 # Blocks of their own: whoever knows them is to see them.
-_MEDIA = re.compile(
+_MEDIA = pattern(
     r"<(?:iframe|picture|figure|video|audio|object|embed|blockquote|pre|form|input|select|textarea|amp-|table|h[1-4])\b"
 )
-_IMG = re.compile(r"<img\b[^>]*>")
-_SMALL = re.compile(r"""class="[^"]*\b(?:emoji|wp-smiley|flag)\b|(?:width|height)="\d{1,2}"|height:\s*1em""")
-_BOLD = re.compile(r"<(strong|b)>((?:[^<]|<(?!/?\1>))*)</\1>")
-_ALIGN = re.compile(r"text-align-(left|center|right)|text-align:\s*(left|center|right|start|end)")
+_IMG = pattern(r"<img\b[^>]*>")
+_SMALL = pattern(r"""class="[^"]*\b(?:emoji|wp-smiley|flag)\b|(?:width|height)="\d{1,2}"|height:\s*1em""")
+_BOLD = pattern(r"<(strong|b)>((?:[^<]|<(?!/?\1>))*)</\1>")
+_ALIGN = pattern(r"text-align-(left|center|right)|text-align:\s*(left|center|right|start|end)")
 _SIDES = {"left": "start", "start": "start", "center": "center", "right": "end", "end": "end"}
 WIDEST, LONGEST_CELL, LONGEST_REPEATED = 60, 1_000, 60
 """Columns; characters in a cell of a table without headers; characters in a cell that is repeated in each row it

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Element, RichText, hookimpl
+from embedkit.lazy import pattern
 from embedkit.pasted import pasted
 
 LONGEST = 300
@@ -23,9 +24,9 @@ _CONTRIBUTED = (
     r"|(?:contribuiu|contribuíram|colaborou|colaboraram) (?:(?:para|com) est[ea]|nest[ea]) \w+"
     r"|(?:ha|hanno) (?:contribuito|collaborato) a quest\w* ?\w+"
 )
-_SENTENCE = re.compile(rf"[—–-]?\s*(?P<who>{_WHO}?) (?:{_CONTRIBUTED})(?: (?:from|in|aus|depuis|desde|de) {_WHO})?\.?")
+_SENTENCE = pattern(rf"[—–-]?\s*(?P<who>{_WHO}?) (?:{_CONTRIBUTED})(?: (?:from|in|aus|depuis|desde|de) {_WHO})?\.?")
 _WORK = r"(?:(?:additional|further|with) )*(?:reporting|writing|editing|research|photography|production)"
-_CREDIT = re.compile(
+_CREDIT = pattern(
     rf"\(?{_WORK}(?: and {_WORK})? (?:by|from) (?P<who>{_WHO})"
     rf"(?:[;.] ?{_WORK}(?: and {_WORK})? (?:by|from) {_WHO})*\.?\)?\.?"
     rf"|\(?(?:Mitarbeit|Redaktionelle Mitarbeit|Avec|Con información de|Com informações de): (?P<others>{_WHO})\.?\)?",
@@ -37,8 +38,8 @@ _AMONG = frozenset(
     "staff writer writers reporter reporters journalist journalists correspondent correspondents editor editors "
     "producer producers researcher researchers photographer photographers freelancer special at".split()
 )
-_HINTS = re.compile(r"contrib|colabor|collabor|beigetragen|mitge|particip|ed?iting|reporting|writing|mitarbeit|inform")
-_EMPHASIS = re.compile(r"<(em|i|small)>(.*)</\1>", re.S)
+_HINTS = pattern(r"contrib|colabor|collabor|beigetragen|mitge|particip|ed?iting|reporting|writing|mitarbeit|inform")
+_EMPHASIS = pattern(r"<(em|i|small)>(.*)</\1>", re.S)
 
 
 class Tagline(Block):

@@ -7,25 +7,24 @@ from typing import Self
 
 from embedkit import Block, Element, RichText, Text, Url, When, hookimpl
 from embedkit.dates import find_dates
+from embedkit.lazy import pattern
 from embedkit.social import Media, Post
 
 from .pasted import from_paragraphs
 
-_STATUS = re.compile(
+_STATUS = pattern(
     r"https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?(?:i/(?:web/)?|(\w{1,20})/)status(?:es)?/(\d{1,20})(?![\w@:])",
     re.ASCII,
 )
-_EMBED = re.compile(r"https?://platform\.(?:twitter|x)\.com/embed/\S*?[?&]id=(\d{1,20})(?!\d)", re.ASCII)
+_EMBED = pattern(r"https?://platform\.(?:twitter|x)\.com/embed/\S*?[?&]id=(\d{1,20})(?!\d)", re.ASCII)
 # The last line of the embed code: "— Name (@handle) <a href=status>date</a>", with whatever dash a system made of it.
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:^|<br>|\s)(?:[—–-]|&mdash;)++\s*+([^<]{0,200}?)\s*\(@(\w{1,20})\)\s*+(?:<br>\s*+)*+"
     r'<a href="([^"]+)">([^<]{0,200})</a>\s*$'
 )
-_MEDIA_LINK = re.compile(r'\s*<a href="([^"]*)">\s*pic\.(?:twitter|x)\.com/\w+\s*</a>')
-_TRACKING = re.compile(r'(<a href="https?://(?:\w+\.)?(?:twitter|x)\.com/[^"?]*)\?[^"]*(?=")')
-_GONE = re.compile(
-    r"may have been deleted|no longer (?:available|exists)|account.{0,20}suspended|tweet unavailable", re.I
-)
+_MEDIA_LINK = pattern(r'\s*<a href="([^"]*)">\s*pic\.(?:twitter|x)\.com/\w+\s*</a>')
+_TRACKING = pattern(r'(<a href="https?://(?:\w+\.)?(?:twitter|x)\.com/[^"?]*)\?[^"]*(?=")')
+_GONE = pattern(r"may have been deleted|no longer (?:available|exists)|account.{0,20}suspended|tweet unavailable", re.I)
 
 # Before November 2010 ids were counted up and hold no time.
 FIRST_SNOWFLAKE = 30_000_000_000

@@ -7,19 +7,20 @@ from typing import Any
 
 from embedkit import RichText, Text
 from embedkit.dates import find_dates
+from embedkit.lazy import pattern
 
-_HANDLE = re.compile(r"@(\w{1,20})", re.ASCII)
+_HANDLE = pattern(r"@(\w{1,20})", re.ASCII)
 _NUMBER = r"(?:([\d.,]+\s?[KMB]?)\s*)?"
-_COUNTS = re.compile(
+_COUNTS = pattern(
     rf"(?:Heart|Likes?)\s*{_NUMBER}(?:Comment|Repl(?:y|ies))s?\s*{_NUMBER}"
     r"(?:Share this (?:Tweet|Post)|Share|Copy link.*)?",
     re.I,
 )
-_REPLY = re.compile(
+_REPLY = pattern(
     r"\[?(?:Tweet|Post) your reply\]?(?:\((?P<target>[^)\s]*)\))?|\[?Read (?:the full conversation|\d+ repl).*", re.I
 )
-_TARGET_ID = re.compile(r"(?:in_reply_to=|status/)(\d{5,20})")
-_SIGNED = re.compile(
+_TARGET_ID = pattern(r"(?:in_reply_to=|status/)(\d{5,20})")
+_SIGNED = pattern(
     r"(?:^|\s)[—–]\s*(?P<name>[^\n—–]{1,60}?)\s*\(@(?P<handle>\w{1,20})\)\s+(?P<date>[^\n]{6,40})$", re.ASCII
 )
 LONGEST = 12
