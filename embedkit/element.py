@@ -115,7 +115,8 @@ class Element:
     def select(self, selector: str) -> list[Element]:
         """Its descendants that match."""
         # lexbor also tries the element itself.
-        return [Element(node, self.base) for node in self.node.css(selector) if node.mem_id != self.node.mem_id]
+        found = {node.mem_id: node for node in self.node.css(selector)}  # it also gives a node for each match
+        return [Element(node, self.base) for key, node in found.items() if key != self.node.mem_id]
 
     def select_one(self, selector: str) -> Element | None:
         """Its first descendant that matches."""
@@ -132,10 +133,10 @@ class Element:
     def without(self, selector: str) -> Element:
         """A copy without the descendants that match."""
         body = Element.parse(self.html, self.base)
-        for node in body.node.css(selector):
-            node.decompose()
         copy = Element(body.node.first_child or body.node, self.base)
         copy.__dict__["tree"] = body.__dict__["tree"]
+        while (found := copy.select_one(selector)) is not None:  # one at a time: one may stand inside another
+            found.node.decompose()
         return copy
 
     def url(self, *names: str) -> Url | None:

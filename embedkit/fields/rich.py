@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..lazy import pattern
 from .base import SafeString, without_controls
-from .url import TIDY, Url
+from .url import TIDY_ESCAPED, Url
 
 INLINE = frozenset(
     "a abbr b bdi br cite code del em i ins kbd mark q rp rt ruby s samp small span strong sub sup u var".split()
@@ -33,7 +33,8 @@ _IMG = pattern(r"<img\b" + _INSIDE)
 _ALT = pattern(r'\salt="([^"]*)"')
 _DEAD_LINK = pattern("<a>(.*?)</a>", re.S)
 # Text, emphasis without attributes, links with nothing but a tidy absolute address: nh3 would give back the same.
-_SIMPLE = pattern(rf'(?:[^<>]++|</?(?:em|strong|b|i|u|s|sub|sup|code|br)>|</a>|<a href="{TIDY}">)*+')
+# (In the address, "&" only as "&amp;": a quotation mark written as a reference would end up raw.)
+_SIMPLE = pattern(rf'(?:[^<>]++|</?(?:em|strong|b|i|u|s|sub|sup|code|br)>|</a>|<a href="{TIDY_ESCAPED}">)*+')
 _SIMPLE_TAG = pattern(r"<(/?)(\w+)")
 _OTHER_REFERENCE = pattern("&(?!(?:amp|lt|gt|nbsp);)")
 _SPACE = pattern("[ \t\n\f]+")

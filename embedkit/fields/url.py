@@ -12,6 +12,8 @@ from .base import SafeString
 _HOST_NAME = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?"
 TIDY = rf"https?://{_HOST_NAME}(?::[0-9]{{1,4}})?(?:[/?#][A-Za-z0-9\-._~!$&()*+,;=:@%/?#']*)?"
 """What most addresses look like; they need no further work. No user name can hide in it: "@" comes after the "/"."""
+TIDY_ESCAPED = rf"https?://{_HOST_NAME}(?::[0-9]{{1,4}})?(?:[/?#](?:[A-Za-z0-9\-._~!$()*+,;=:@%/?#']|&amp;)*)?"
+"""The same as an attribute's value, as a parser writes it."""
 _TIDY = pattern(TIDY)
 _HOST = pattern(rf"{_HOST_NAME}|\[[0-9a-f:.]+\]")
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -145,6 +145,14 @@ def _is_headline(paragraphs: list[str]) -> bool:
 
 def _claimed(window: list[str], walker: Walker, *, keep: bool = True) -> int:
     """Offer the next paragraphs to the block types that read text; returns how many were taken."""
+    line = window[0].strip()
+    if line[:4] == "http" and " " not in line and (url := Url.parse(line)):
+        # Who knows the address comes before who makes a card of any.
+        before = len(walker.blocks)
+        if walker.claimed_url(url):
+            if not keep:
+                del walker.blocks[before:]
+            return 1
     for block_type in walker.claims.from_text:
         before = len(walker.blocks)
         taken: list[int] = []

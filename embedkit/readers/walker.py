@@ -99,23 +99,29 @@ class Walker:
             )
             if not media or any(item.tag != "img" or not _is_emoji(item) for item in media):
                 return self._claimed(element, bare=False)
-        if inner[:4] == "http" or (inner[:2] == "<a" and inner.rstrip()[-4:] == "</a>"):
+        line = inner.strip()  # WordPress puts an address on a line of its own inside its box
+        if line[:4] == "http" or (line[:2] == "<a" and line[-4:] == "</a>"):
             text = element.text
-            if " " not in text and (url := Url.parse(text)) and self._claimed_url(url):
+            if " " not in text and (url := Url.parse(text)) and self.claimed_url(url):
                 return True
         return self._claimed(element) or not element.text
 
     def _claimed(self, element: Element, *, bare: bool = True) -> bool:
         """Offer an element to those who asked for such; without ``bare``, not to those who asked for any such tag."""
-        for block_type in self.claims.element(element, bare=bare):
-            if self.take(block_type, block_type.from_html, element):
-                return True
-        if element.tag in ("iframe", "amp-iframe"):
-            url = element.frame_url()
-            return url is not None and self._claimed_url(url)
-        return False
+        frame = element.tag in ("iframe", "amp-iframe")
+        if self._asked(element, bare=bare and not frame):
+            return True
+        if not frame:
+            return False
+        # Who knows the address comes before who takes any frame.
+        url = element.frame_url()
+        return (url is not None and self.claimed_url(url)) or (bare and self._asked(element, bare=True))
 
-    def _claimed_url(self, url: Url) -> bool:
+    def _asked(self, element: Element, *, bare: bool) -> bool:
+        return any(self.take(cls, cls.from_html, element) for cls in self.claims.element(element, bare=bare))
+
+    def claimed_url(self, url: Url) -> bool:
+        """Offer an address to those who asked for such."""
         return any(self.take(cls, cls.from_url, url) for cls in self.claims.url(url))
 
     def take(
