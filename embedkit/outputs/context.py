@@ -46,8 +46,12 @@ class Context:
 
     def heading(self, level: int) -> int:
         """The level to print, so that none is skipped: 1 is the headline, the first heading in the text 2."""
-        self._level = min(max(level, 2), self._level + 1, 6)
+        self._level = self.title_level(level)
         return self._level
+
+    def title_level(self, level: int) -> int:
+        """The level for the title of a box, which does not count for the headings after it."""
+        return min(max(level, 2), self._level + 1, 6)
 
     def reference(self, url: Url) -> int:
         """The number of a link in the text output; the same address has the same number."""
@@ -115,6 +119,12 @@ def heading(context: Context, level: int) -> int:
     return context.heading(level)
 
 
+@context_filter
+def title_level(context: Context, level: int) -> int:
+    """See Context.title_level."""
+    return context.title_level(level)
+
+
 def text_dir(value: str) -> str:
     """``ltr`` or ``rtl``: the direction of a value's own words, such as a post in another language."""
     return direction_of_text(value.plain if isinstance(value, RichText) else value)
@@ -160,6 +170,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "date": date_filter,
     "number": number,
     "heading": heading,
+    "title_level": title_level,
     "dir": text_dir,
     "start": text_start,
     "host": host,
