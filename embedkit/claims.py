@@ -37,7 +37,9 @@ class Claims:
     by_tag: dict[str, list[Claim]] = field(default_factory=dict)
     by_host: dict[str, list[tuple[Glob, type[Block]]]] = field(default_factory=dict)
     from_text: list[type[Block]] = field(default_factory=list)
-    _by_edges: dict[tuple[str, str, str], list[Claim]] = field(default_factory=dict)
+    _by_edges: dict[tuple[str, str, str], tuple[Sequence[Claim], list[type[Block]] | None]] = field(
+        default_factory=dict
+    )
 
     @classmethod
     def of(cls, block_types: Iterable[type[Block]]) -> Claims:
@@ -63,18 +65,25 @@ class Claims:
             row.sort(key=lambda claim: claim.rank, reverse=True)
         return claims
 
-    def element(self, element: Element, *, bare: bool = True) -> Iterator[type[Block]]:
+    def element(self, element: Element, *, bare: bool = True) -> Iterable[type[Block]]:
         """The block types that asked for such an element, the most specific selector first.
 
         Without ``bare``, not those that asked for the tag and nothing more.
         """
-        tag, inside = element.tag, element.inner_html
-        found: Sequence[Claim] = self._of_tag(tag, *edges(inside))
+        found, plain = self._of_tag(element.tag, *edges(element.inner_html))
         if classes := element.attrs.get("class"):
             extra = [claim for name in classes.split() for claim in self.by_class.get(name, ())]
             if extra:
                 found = sorted([*extra, *found], key=lambda claim: claim.rank, reverse=True)
-        for claim in found:
+                plain = None
+        if bare and plain is not None:
+            return plain
+        return self._matching(found, element, bare)
+
+    def _matching(self, claims: Sequence[Claim], element: Element, bare: bool) -> Iterator[type[Block]]:
+        """The types of those claims that the element answers; a selector is tried only when it is reached."""
+        tag, inside = element.tag, element.inner_html
+        for claim in claims:
             selector = claim.selector
             if selector.tag not in ("*", tag) or not (bare or selector.specificity[0]):
                 continue
@@ -83,15 +92,19 @@ class Claims:
             ):
                 yield claim.block_type
 
-    def _of_tag(self, tag: str, first: str, last: str) -> Sequence[Claim]:
-        """The claims to a tag, less those that want other children at its ends than it has."""
+    def _of_tag(self, tag: str, first: str, last: str) -> tuple[Sequence[Claim], list[type[Block]] | None]:
+        """The claims to a tag, less those that want other children at its ends than it has; and, where nothing has to
+        be tried, their block types."""
         found = self._by_edges.get((tag, first, last))
         if found is None:
-            found = self._by_edges[tag, first, last] = [
+            claims = [
                 claim
                 for claim in self.by_tag.get(tag, ())
                 if claim.selector.first in ("", first) and claim.selector.last in ("", last)
             ]
+            exact = all(claim.selector.exact for claim in claims)
+            found = claims, [claim.block_type for claim in claims] if exact else None
+            self._by_edges[tag, first, last] = found
         return found
 
     def url(self, url: Url) -> Iterator[type[Block]]:

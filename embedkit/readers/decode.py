@@ -23,7 +23,6 @@ _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)
 _DECLARED = pattern(
     r"(?:cp125\d|cp8\d\d|iso8859-\d+|koi8-[ru]|shift_jis|cp932|euc_(?:jp|kr)|gb(?:2312|k|18030)|big5|mac-\w+|tis-620)"
 )
-_SURROGATE = pattern("[\ud800-\udfff]")
 _TAG = pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _VOID = frozenset(
     [
@@ -91,9 +90,11 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 def without_surrogates(text: str) -> str:
     """A str may hold half a character, which no parser takes."""
-    if text.isascii():
-        return text
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _SURROGATE.search(text) else text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text
 
 
 def looks_like_html(text: str) -> bool:

@@ -118,7 +118,10 @@ class Walker:
         return (url is not None and self.claimed_url(url)) or (bare and self._asked(element, bare=True))
 
     def _asked(self, element: Element, *, bare: bool) -> bool:
-        return any(self.take(cls, cls.from_html, element) for cls in self.claims.element(element, bare=bare))
+        for block_type in self.claims.element(element, bare=bare):
+            if self.take(block_type, block_type.from_html, element):
+                return True
+        return False
 
     def claimed_url(self, url: Url) -> bool:
         """Offer an address to those who asked for such."""
@@ -132,7 +135,7 @@ class Walker:
             result = ask(thing)
             if result is None:
                 return False
-            if isinstance(result, Block):
+            if result.__class__ is block_type or isinstance(result, Block):
                 self.blocks.append(result)
             elif isinstance(result, list | tuple) and all(isinstance(item, Block) for item in result):
                 self.blocks.extend(result)

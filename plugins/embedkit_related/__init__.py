@@ -21,6 +21,9 @@ _ADDRESS = pattern(r"(?:^|\s)<?(https?://[^\s<>]+)>?$")
 _BULLET = pattern(r"^(?:[-*•–—]|\d+[.)])\s+")
 
 
+_OPENINGS = ("<strong>", "<b>", "<em>")
+
+
 class Related(Block):
     """Links to read next: ``Read more: How it was built``."""
 
@@ -53,12 +56,7 @@ class Related(Block):
         ".element-rich-link",
         ".rich-link",
         ".wp-block-latest-posts",
-        "p:has(> strong:first-child ~ a:last-child)",
-        "p:has(> b:first-child ~ a:last-child)",
-        "p:has(> em:first-child ~ a:last-child)",
-        "p:has(> strong:only-child > a:only-child)",
-        "p:has(> b:only-child > a:only-child)",
-        "p:has(> em:only-child > a:only-child)",
+        "p",  # every paragraph is asked for: a look at its first letters is faster than a selector
     )
 
     title: Text = Text("")
@@ -67,8 +65,8 @@ class Related(Block):
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
         line = element.tag in ("p", "span")
-        # Of paragraphs many are asked for, and few open with a label.
-        if line and not element.inner_html.lstrip().startswith("<") and not element.get("class"):
+        # Few paragraphs open with a label in bold or italics.
+        if line and not element.inner_html.lstrip().startswith(_OPENINGS) and not element.attrs.get("class"):
             return None
         found = read_line(element) if line else read_box(element)
         if found is None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+# News copy: one paragraph in two has a link or a word in italics.
 SENTENCES = (
     "The council voted on Tuesday to keep the ferry running through the winter, at least until the bridge is open.",
     "It was the third vote in as many months, and the first that nobody walked out of.",
+    "Fares rise by forty cents in January; children under twelve ride free, as they have since the war.",
     'A spokeswoman said the <a href="https://council.example/minutes?year=2026&amp;item=4">minutes of the meeting</a> were public.',
-    "“We have <em>always</em> said so,” she added, “and we shall go on saying so.”",
-    "Fares rise by forty cents in January; children under twelve ride free.",
-    "What happens to the old terminal is <strong>an open question</strong>, and an expensive one.",
+    "The smaller of the two boats is sixty years old, and smells of it.",
     "Engineers measured the piers twice &amp; found them sound.",
+    "“We have <em>always</em> said so,” she added, “and we shall go on saying so.”",
+    "Nobody on the quay could remember a winter without it, though several had tried.",
+    "The harbour master keeps the timetable in a drawer, next to a photograph of the first crossing.",
+    "What happens to the old terminal is an open question, and an expensive one.",
+    "By Friday the queue for season tickets reached the fish market.",
 )
+
 
 TWEET = """<blockquote class="twitter-tweet" data-dnt="true"><p lang="en" dir="ltr">The ferry leaves at 7:40, not 7:45.
 Sorry! <a href="https://twitter.com/hashtag/ferry?src=hash&amp;ref_src=twsrc%5Etfw">#ferry</a></p>&mdash; Harbour Ferries
@@ -33,8 +39,8 @@ LINK = """<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-contain
 
 
 def paragraph(number: int) -> str:
-    """One of some hundred different paragraphs, about 400 bytes."""
-    chosen = (SENTENCES[(number * step + step) % len(SENTENCES)] for step in (1, 2, 3, 5))
+    """One of some hundred different paragraphs, about 430 bytes."""
+    chosen = (SENTENCES[(number * step + step) % len(SENTENCES)] for step in (1, 2, 3, 5, 7))
     return f"<p>{' '.join(chosen)}</p>"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...errors import TemplateError
 from ...fields import RichText
@@ -36,8 +36,7 @@ class EmailTemplate(Compiled):
     """The width rules that its columns need in the head."""
 
 
-@dataclass(frozen=True)
-class EmailPiece:
+class EmailPiece(NamedTuple):
     """One rendered block."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...fields import RichText, Verbatim
 from ...lazy import pattern
@@ -20,8 +19,7 @@ from .wrap import KEEP, width, wrap
 _GAPS = pattern(r"\n{3,}")
 
 
-@dataclass(frozen=True)
-class TextPiece:
+class TextPiece(NamedTuple):
     """One rendered block."""
 
     text: str

@@ -23,18 +23,20 @@ _NO_END_OR_JOINER = "（〔［｛〈《「『【‘“([{\u200d"
 
 def wrap(text: str) -> str:
     """Each line of ``text`` wrapped; what follows stands under its indent, bullet or ``>``."""
-    plain = text.isascii()
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if KEEP in line:
-            lines.append(line.replace(KEEP, "").rstrip(" \u3000"))
-        elif not plain and _ODD.search(line):
-            lines.extend(_wrap_wide(line) if width(line) > COLUMNS else [line.rstrip(" \u3000")])
-        elif len(line) <= COLUMNS:
-            lines.append(line.rstrip(" \u3000"))
-        else:
-            lines.extend(_wrap_narrow(line))
-    return "\n".join(lines)
+    if "\n" not in text and KEEP not in text:
+        return _line(text)
+    return "\n".join(line.replace(KEEP, "").rstrip(" ") if KEEP in line else _line(line) for line in text.split("\n"))
+
+
+def _line(line: str) -> str:
+    """One line, as several."""
+    if not line.isascii() and _ODD.search(line):
+        return "\n".join(_wrap_wide(line)) if width(line) > COLUMNS else line.rstrip(" \u3000")
+    if len(line) <= COLUMNS:
+        return line.rstrip(" ")
+    if line[0] in " -*•>0123456789":
+        return "\n".join(_wrap_narrow(line))
+    return "\n".join(_GREEDY.findall(line))  # every character one column: a regular expression does it in C
 
 
 def _margins(line: str) -> tuple[str, str]:
@@ -45,9 +47,6 @@ def _margins(line: str) -> tuple[str, str]:
 
 
 def _wrap_narrow(line: str) -> list[str]:
-    """Every character one column: a regular expression does it in C."""
-    if line[0] not in " -*•>0123456789":
-        return _GREEDY.findall(line)
     first, margin = _margins(line)
     return _fill(line[len(first) :].split(" "), first, margin)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from ...model import Article, Block
 from ...registry import Registry
@@ -20,8 +20,7 @@ from .css import scoped, variables
 BASE = Path(__file__).parent / "base.css"
 
 
-@dataclass(frozen=True)
-class WebPiece:
+class WebPiece(NamedTuple):
     """One rendered block, and the type whose rules it needs."""
 
     text: str
