@@ -18,6 +18,8 @@ URL_ATTRIBUTES = frozenset("href src background action formaction cite data post
 _CONDITION = pattern(r"<!--\[if [^\]]*\]>(?:<!-->|<!---->)?|<!--<!\[endif\]-->|<!\[endif\]-->")
 _TAG_NAME = pattern(r"</?([a-zA-Z][a-zA-Z0-9:-]*)")
 _ATTRIBUTE = pattern(r"""\s*/?\s*([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_END = pattern(r"\s*/?>")
+_CONTROL = pattern(r"\s*(EKq\d{5}q)")
 _CSS_URL = pattern(r"""url\(\s*['"]?[^'")]*$""", re.I)
 
 
@@ -52,8 +54,8 @@ def _tag(markup: str, opened: int, tokenised: Tokenised) -> Generator[tuple[int,
         raise TemplateError(f"a stray < before {markup[opened : opened + 30]!r}", tokenised.name)
     at = name.end()
     _refuse(name[0], tokenised, "a tag's name")
-    while not pattern(r"\s*/?>").match(markup, at):
-        control = pattern(r"\s*(EKq\d{5}q)").match(markup, at)
+    while not _END.match(markup, at):
+        control = _CONTROL.match(markup, at)
         if control and tokenised.slots[int(control[1][3:8])].is_tag:
             # {% if %} inside a tag, round whole attributes
             yield *control.span(1), "tag"

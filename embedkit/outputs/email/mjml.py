@@ -26,12 +26,15 @@ _BARE = pattern(r"""("[^"]*"|'[^']*')|\s*(EKq\d{5}q)""")
 _SHAPED = pattern(r'\s?(EKq\d{5}q)="1"')
 HERE = Path(__file__).parent
 
+# A padding of "0 24px" is drawn, but not taken off the width for Outlook, which then shows 648 px: mrml wants "0px".
+_PADDING = pattern(r'(?<=[ -]padding=")[^"]*')
 # What the compiler writes and no client needs, or a validator rejects.
 _TIDY = (
     (pattern(r' height="auto"'), ""),  # not a number: an error to validators
     (pattern(r'(<td[^>]*?) vertical-align="[a-z]+"'), r"\1"),  # not an attribute of td
     (pattern(r"</?tbody>"), ""),
     (pattern("text-align:left;direction:rtl"), "text-align:right;direction:rtl"),
+    (pattern(r"(?<=[: ])0px(?=[ ;])"), "0"),
     (pattern(r" />"), ">"),
     (pattern(r"word-break:break-word;"), "word-break:break-word;overflow-wrap:anywhere;"),
     (pattern(r"<!--\[if mso \| IE\]></td><!\[endif\]--><!--\[if mso \| IE\]></tr></table><!\[endif\]-->"),
@@ -63,7 +66,7 @@ class Compiler:
     @staticmethod
     def _run(source: str, name: str) -> str:
         try:
-            html = mjml2html(source, fonts={})
+            html = mjml2html(_PADDING.sub(_with_units, source), fonts={})
         except ValueError as error:
             raise TemplateError(f"not MJML: {error}", name) from None
         for wordy, text in _TIDY:
@@ -111,6 +114,10 @@ class Compiler:
             f'<style type="text/css">@media only screen and (min-width:480px){{{wide}}}</style>'
             f'<style media="screen and (min-width:480px)">{thunderbird}</style>'
         )
+
+
+def _with_units(padding: re.Match[str]) -> str:
+    return " ".join("0px" if size == "0" else size for size in padding[0].split(" "))
 
 
 def _shape(tag: re.Match[str]) -> str:
