@@ -16,7 +16,7 @@ from .registry import Registry
 from .render import render
 from .report import Report
 
-_IMG = pattern(r'(<img\b[^>]*?\bsrc=")(https://[^"/]*\.example/[^"]*)(")')
+_IMG = pattern(r'(<img\b[^>]*?\bsrc=")(https://[^"/]*\.example/[^"]*)("[^>]*>)')
 _DARK = "(prefers-color-scheme:dark)"
 _TINTS = (("#7f9cb8", "#dfe7ee"), ("#b88f7f", "#f0e4de"), ("#7fb89a", "#dfeee6"), ("#9a7fb8", "#e7dfee"))
 

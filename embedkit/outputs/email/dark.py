@@ -21,7 +21,11 @@ _RULES = (
         "background",
         "panel",
     ),
-    (".ek-panel > table > tbody > tr > td, .ek-line, .ek-line td, .ek-line th, .ek-line p", "border", "border"),
+    (
+        ".ek-card > table > tbody > tr > td, .ek-panel > table > tbody > tr > td, .ek-line, .ek-line td, .ek-line th, .ek-line p",
+        "border",
+        "border",
+    ),
     (".ek-accent > table > tbody > tr > td", "edge", "accent"),
     (".ek-button table td, .ek-canvas .ek-button a", "background", "accent"),
     (".ek-canvas .ek-button a", "color", "on_accent"),
