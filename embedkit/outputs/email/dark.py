@@ -22,7 +22,8 @@ _RULES = (
         "panel",
     ),
     (
-        ".ek-card > table > tbody > tr > td, .ek-panel > table > tbody > tr > td, .ek-line, .ek-line td, .ek-line th, .ek-line p",
+        ".ek-card > table > tbody > tr > td, .ek-panel > table > tbody > tr > td, "
+        ".ek-line, .ek-line td, .ek-line th, .ek-line p",
         "border",
         "border",
     ),
