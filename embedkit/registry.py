@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
@@ -55,7 +55,10 @@ class Registry:
         manager.add_hookspecs(hookspecs)
         for module in (readers, outputs):
             registry._register(manager, module.__name__, module)
-        for point in sorted(points, key=_order):
+        # Our own first: nobody takes the name of a block type that comes with embedkit. Then by name.
+        for (name, version), point in sorted(
+            _named(points), key=lambda row: (row[0][0] != "embedkit", row[1].name, row[1].value)
+        ):
             error = None
             try:
                 module = point.load()
@@ -66,8 +69,6 @@ class Registry:
                 raise
             except BaseException as exception:  # whatever a plugin raises, SystemExit too, costs only itself
                 error = _reason(exception)
-            dist = point.dist
-            name, version = (dist.name, dist.version) if dist else ("unknown", "")
             registry.plugins.append(Plugin(point.name, point.value, name, version, error))
         registry.claims = Claims.of(registry.block_types.values())
         return registry
@@ -143,9 +144,14 @@ def _unknown_hooks(manager: pluggy.PluginManager, module: ModuleType) -> str | N
     return None
 
 
-def _order(point: EntryPoint) -> tuple[bool, str, str]:
-    """Our own first: nobody takes the name of a block type that comes with embedkit. Then by name."""
-    return point.dist is None or point.dist.name != "embedkit", point.name, point.value
+def _named(points: Iterable[EntryPoint]) -> Iterator[tuple[tuple[str, str], EntryPoint]]:
+    """Entry points with the name and version of their distribution, whose metadata is parsed once, and not for each."""
+    known: dict[int, tuple[str, str]] = {}
+    for point in points:
+        dist = point.dist
+        if id(dist) not in known:
+            known[id(dist)] = (dist.name, dist.version) if dist else ("unknown", "")
+        yield known[id(dist)], point
 
 
 def _reason(error: BaseException) -> str:
