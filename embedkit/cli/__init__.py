@@ -1,0 +1,70 @@
+"""The command line: one function per command, no logic. Exit codes: 0 done, 1 findings, 2 bad usage or input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+# A command-line start is felt. pydantic would look through every installed distribution for plugins of its own.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+from ..errors import EmbedkitError, StrictError
+from .article import read_command, render
+from .installed import gallery, plugins
+from .spread import spread
+
+
+class _Commands(click.Group):
+    """Lists commands in the order a newcomer meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="embedkit", message="%(prog)s %(version)s")
+def cli() -> None:
+    """An article in; email-safe HTML, plain text and a web embed out.
+
+    \b
+    embedkit render story.html -o out
+    embedkit render story.html --to text
+    pbpaste | embedkit read -
+    """
+
+
+for command in (read_command, render, plugins, gallery):
+    cli.add_command(command)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """The console script."""
+    try:
+        result = cli.main(spread(sys.argv[1:] if args is None else args), "embedkit", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except StrictError:
+        click.echo("embedkit: not everything could be rendered as it is (--strict)", err=True)
+        return 1
+    except EmbedkitError as error:
+        return _fail(str(error))
+    except click.ClickException as error:
+        command = (
+            f" (see embedkit {error.ctx.info_name} --help)"
+            if isinstance(error, click.UsageError) and error.ctx and error.ctx.parent
+            else ""
+        )
+        return _fail(error.format_message() + command)
+    except click.Abort:
+        return 130
+    except BrokenPipeError:
+        # The reader has gone; Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _fail(message: str) -> int:
+    click.echo(f"embedkit: {' '.join(message.split())}", err=True)
+    return 2
