@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .fields import Url
     from .model import Block
 
+ANY_URL = "https://*"
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -36,6 +38,8 @@ class Claims:
     by_class: dict[str, list[Claim]] = field(default_factory=dict)
     by_tag: dict[str, list[Claim]] = field(default_factory=dict)
     by_host: dict[str, list[tuple[Glob, type[Block]]]] = field(default_factory=dict)
+    any_url: list[type[Block]] = field(default_factory=list)
+    """The types that take any address that is to be embedded."""
     from_text: list[type[Block]] = field(default_factory=list)
     _by_edges: dict[tuple[str, str, str], tuple[Sequence[Claim], list[type[Block]] | None]] = field(
         default_factory=dict
@@ -57,6 +61,9 @@ class Claims:
                 )
                 table.setdefault(key, []).append(Claim(block_type, selector))
             for url in block_type.urls:
+                if url == ANY_URL:
+                    claims.any_url.append(block_type)
+                    continue
                 glob = Glob.parse(url)
                 claims.by_host.setdefault(glob.host, []).append((glob, block_type))
             if block_type.from_text.__func__ is not Block.from_text.__func__:  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from .fields import ImageUrl, RichText, Url
 from .fields.rich import is_simple
 from .lazy import pattern
+from .wrappers import unwrapped
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -148,11 +149,11 @@ class Element:
         return None
 
     def frame_url(self) -> Url | None:
-        """The address an iframe shows, also when a lazy loader or a consent tool hid it."""
-        return next(
-            (url for name in ("src", *LAZY) if not _PLACEHOLDER.search(self.get(name)) and (url := self.url(name))),
-            None,
-        )
+        """The address an iframe shows, also when a lazy loader, a consent tool or a wrapper hid it."""
+        for name in ("src", *LAZY):
+            if not _PLACEHOLDER.search(self.get(name)) and (url := self.url(name)):
+                return unwrapped(url)
+        return None
 
     def image(self) -> ImageUrl | None:
         """The picture of an ``img``, ``amp-img`` or ``picture``, or of the first one inside."""

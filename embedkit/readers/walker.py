@@ -30,6 +30,8 @@ FURNITURE = frozenset(("nav", "footer"))
 _MEDIA = pattern(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|amp-[a-z]+)\b")
 _EMOJI = pattern(r"(?:^|\s)(?:emoji|wp-smiley|emojione|joypixels)(?:\s|$)")
 
+_SHORTCODE = pattern(r"\[embed[^\]]*\]\s*(\S{1,2000})\s*\[/embed\]")
+
 
 class Walker:
     """Walks containers, lets block types claim elements, and makes paragraphs of runs of inline content."""
@@ -42,6 +44,10 @@ class Walker:
         self.whole = whole
         self.blocks: list[Block] = []
         self.skip: set[int] = set()
+        self._start = -1
+        """Where the blocks of the figure begin that is being walked."""
+        self._embeds = False
+        """Whether that figure embeds the address that stands in it."""
 
     def walk(self, parent: LexborNode, depth: int) -> None:
         """Everything inside ``parent``, in order."""
@@ -79,6 +85,10 @@ class Walker:
         elif depth >= DEEPEST_CONTAINER:
             self.report.add("boxes nested too deep; kept as plain text")
             self.paragraph([escape(Element(node).text, quote=False)])
+        elif tag == "figure":
+            self._figure(node, depth)
+        elif tag == "figcaption" and self._caption(node):
+            return
         elif tag in ("iframe", "object", "embed", "video", "audio"):
             self._unclaimed_embed(node, tag)
         elif tag in ("img", "amp-img"):
@@ -102,7 +112,11 @@ class Walker:
         line = inner.strip()  # WordPress puts an address on a line of its own inside its box
         if line[:4] == "http" or (line[:2] == "<a" and line[-4:] == "</a>"):
             text = element.text
-            if " " not in text and (url := Url.parse(text)) and self.claimed_url(url):
+            if " " not in text and (url := Url.parse(text)) and self.claimed_url(url, embed=self._embeds):
+                return True
+        elif line[:6] == "[embed" and (shortcode := _SHORTCODE.fullmatch(element.text)):
+            url = Url.parse(shortcode[1])
+            if url and self.claimed_url(url, embed=True):
                 return True
         return self._claimed(element) or not element.text
 
@@ -115,7 +129,13 @@ class Walker:
             return False
         # Who knows the address comes before who takes any frame.
         url = element.frame_url()
-        return (url is not None and self.claimed_url(url)) or (bare and self._asked(element, bare=True))
+        if url is not None and self.claimed_url(url):
+            return True
+        if not (bare and self._asked(element, bare=True)):
+            return False
+        if url is not None:
+            self.report.add(f"a frame of {url.host}: no block type knows it; kept as a link", weight="info")
+        return True
 
     def _asked(self, element: Element, *, bare: bool) -> bool:
         for block_type in self.claims.element(element, bare=bare):
@@ -123,9 +143,30 @@ class Walker:
                 return True
         return False
 
-    def claimed_url(self, url: Url) -> bool:
-        """Offer an address to those who asked for such."""
-        return any(self.take(cls, cls.from_url, url) for cls in self.claims.url(url))
+    def claimed_url(self, url: Url, *, embed: bool = False) -> bool:
+        """Offer an address to those who asked for such; with ``embed``, then to those who take any."""
+        if any(self.take(cls, cls.from_url, url) for cls in self.claims.url(url)):
+            return True
+        if not (embed and any(self.take(cls, cls.from_url, url) for cls in self.claims.any_url)):
+            return False
+        self.report.add(f"an embed of {url.host}: no block type knows it; kept as a link", weight="info")
+        return True
+
+    def _figure(self, node: LexborNode, depth: int) -> None:
+        """A figure that nobody claimed as a whole: what it holds, and its caption where that has room for one."""
+        before = self._start, self._embeds
+        self._start, self._embeds = len(self.blocks), "wp-block-embed" in (node.attributes.get("class") or "")
+        self.walk(node, depth + 1)
+        self._start, self._embeds = before
+
+    def _caption(self, node: LexborNode) -> bool:
+        """Give a figure's caption to the one block in it that can have a caption and has none."""
+        block = self.blocks[-1] if len(self.blocks) == self._start + 1 else None
+        if block is None or getattr(block, "caption", None) != "":
+            return False
+        caption = Element(node, self.base).rich_text()
+        self.blocks[-1] = block.model_copy(update={"caption": caption})
+        return True
 
     def take(
         self, block_type: type[Block], ask: Callable[[Any], Block | Sequence[Block] | None], thing: object

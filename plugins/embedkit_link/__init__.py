@@ -29,6 +29,7 @@ class Link(Block):
         "iframe",
         "amp-iframe",
     )
+    urls = ("https://*",)
 
     url: Url
     title: Text = Text("")
@@ -62,6 +63,10 @@ class Link(Block):
         if fields is None:
             return None
         return cls(**fields) if fields else []  # a frame that shows nothing
+
+    @classmethod
+    def from_url(cls, url: Url) -> Self | None:
+        return cls(url=url, embedded=True)
 
     @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:

@@ -3,10 +3,10 @@
 import re
 from html import unescape
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from embedkit import Element, RichText, Text, Url
 from embedkit.lazy import pattern
+from embedkit.wrappers import unwrapped
 
 Fields = dict[str, Any]
 
@@ -21,8 +21,6 @@ _SAYS_NOTHING = pattern(
     r"|(?:youtube )?video player|untitled|null|undefined|interactive or visual content)?",
     re.I,
 )
-# Players that show somebody else's page, and where they keep its address.
-_WRAPPERS = {"cdn.embedly.com": "url", "cdn.iframe.ly": "url", "iframe.ly": "url", "if-cdn.com": "url"}
 
 
 def read_card(element: Element) -> Fields | None:
@@ -50,7 +48,6 @@ def _frame(element: Element) -> Fields | None:
     url = element.frame_url()
     if url is None or not url.startswith("http"):
         return None
-    url = _inner(url)
     title, publisher = _titled(element.get("title") or element.get("aria-label"))
     if "wp-embedded-content" in element.get("class"):
         url = Url.parse(re.sub(r"/embed/?(?:#.*)?$", "/", url)) or url
@@ -89,7 +86,7 @@ def _iframely(element: Element) -> Fields | None:
     link, frame = element.select_one("a[href]"), element.select_one("iframe")
     url = link.url() if link else frame.frame_url() if frame else None
     title = (link.text if link else "") or (frame.get("title") if frame else "")
-    return {"url": _inner(url), "title": _titled(title)[0], "embedded": True} if url else None
+    return {"url": unwrapped(url), "title": _titled(title)[0], "embedded": True} if url else None
 
 
 def _figure(element: Element) -> Fields | None:
@@ -123,15 +120,6 @@ def _titled(title: str) -> tuple[Text, Text]:
     if match := _WP_TITLE.fullmatch(title.strip()):
         return Text(match["title"]), Text(match["site"])
     return Text("" if _SAYS_NOTHING.fullmatch(title.strip()) else title), Text("")
-
-
-def _inner(url: Url) -> Url:
-    """The address of the page that a wrapper shows; any other as it is."""
-    if "url=" not in url:
-        return url
-    name = _WRAPPERS.get(url.host) or ("url" if urlsplit(url).path.endswith("/media/oembed") else "")
-    values = parse_qs(urlsplit(url).query).get(name, [])
-    return (Url.parse(values[0]) if values else None) or url
 
 
 def _is_copy(element: Element) -> bool:
