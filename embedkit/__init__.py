@@ -4,7 +4,7 @@ from .element import Element
 from .errors import EmbedkitError, InputError, PluginError, StrictError, TemplateError, ThemeError
 from .fields import Colour, Count, ImageUrl, RichText, Text, Url, Verbatim, When
 from .hookspecs import hookimpl
-from .model import AnyBlock, Article, Block, Record
+from .model import AnyBlock, Article, Block, Frame, Record
 from .read import read
 from .render import render
 from .report import Note, Report
@@ -18,6 +18,7 @@ __all__ = [
     "Count",
     "Element",
     "EmbedkitError",
+    "Frame",
     "ImageUrl",
     "InputError",
     "Note",

@@ -23,6 +23,7 @@ from .report import Note
 
 if TYPE_CHECKING:
     from .element import Element
+    from .resolve.lookup import Answer, Lookup
 
 
 class Record(BaseModel):
@@ -32,17 +33,28 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+class Frame(Record):
+    """A network's own page of one post or player, for web embeds that load it on a click."""
+
+    url: Url
+    height: int | None = None
+    """Pixels; None for a film, which is nine sixteenths as high as it is wide."""
+
+
 class Block(Record):
     """One content block. A plugin subclasses it; the docstring of the subclass is its documentation.
 
     ``selectors``: CSS selectors of the HTML elements it wants to see (``from_html``).
     ``urls``: addresses it wants to see (``from_url``), as ``https://host/path`` with ``*`` for any characters; the
-    scheme and a leading ``www.`` do not matter, and ``*`` in the host stands for subdomains only.
+    scheme and a leading ``www.`` do not matter, and ``*`` in the host stands for subdomains only. ``https://*``: any
+    address that is to be embedded and that nobody else knows.
+    ``role``: what it is to a teaser, which shows the first picture and the first paragraphs of prose of an article.
     """
 
     type: ClassVar[str]
     selectors: ClassVar[tuple[str, ...]] = ()
     urls: ClassVar[tuple[str, ...]] = ()
+    role: ClassVar[Literal["prose", "picture", "other"]] = "other"
 
     @classmethod
     def from_html(cls, element: Element) -> Self | Sequence[Block] | None:
@@ -57,6 +69,21 @@ class Block(Record):
     @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Block, int] | None:
         """The block that starts at ``paragraphs[0]`` of a pasted text, and how many paragraphs it took."""
+        return None
+
+    def lookups(self) -> Sequence[Lookup]:
+        """What ``embedkit resolve`` is to ask about this block, best first; pure. Nothing by default."""
+        return ()
+
+    def with_answers(self, answers: Sequence[Answer]) -> Self | Block | None:
+        """This block with its fields filled from what came back; pure. None: it may only be linked.
+
+        ``embedkit.records.filled`` does this for most block types.
+        """
+        return self
+
+    def frame(self) -> Frame | None:
+        """The network's own frame of what this block shows; None: there is none, or it is not known."""
         return None
 
     def gist(self) -> tuple[Url | None, str, str]:

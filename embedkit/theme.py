@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -114,6 +114,8 @@ class Theme(_Part):
     fonts: Fonts = Fonts.model_construct()
     sizes: Sizes = Sizes.model_construct()
     logo: Logo | None = None
+    live: Literal["no", "click"] = "no"
+    """Whether web embeds load a network's own frame when a reader asks for it."""
 
     @classmethod
     def default(cls) -> Theme:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Self
 
-from embedkit import Block, Element, RichText, Text, Url, When, hookimpl
+from embedkit import Block, Element, Frame, RichText, Text, Url, When, hookimpl
 from embedkit.dates import find_dates
 from embedkit.lazy import pattern
-from embedkit.social import Media, Post
+from embedkit.social import WRAPPERS, Media, Post, language_of, unwrapped
 
 from .pasted import from_paragraphs
 
@@ -47,6 +47,7 @@ class Tweet(Post):
         "https://*.x.com/*/status*/*",
         "https://platform.twitter.com/embed/*",
         "https://platform.x.com/embed/*",
+        *WRAPPERS,
     )
 
     @classmethod
@@ -87,6 +88,7 @@ class Tweet(Post):
 
     @classmethod
     def from_url(cls, url: Url) -> Self | None:
+        url = unwrapped(url)
         if match := _STATUS.match(url):
             return cls._of(match[2], match[1], posted=_posted(match[2], ""))
         match = _EMBED.match(url)
@@ -103,6 +105,11 @@ class Tweet(Post):
             return cls._of(tweet_id, fields.pop("handle"), **fields), taken
         return cls(**fields), taken
 
+    def frame(self) -> Frame | None:
+        return (
+            Frame(url=Url(f"https://platform.twitter.com/embed/Tweet.html?dnt=true&id={self.id}")) if self.id else None
+        )
+
     @classmethod
     def _of(cls, tweet_id: str, handle: str | None, **fields: object) -> Self:
         url = Url(f"https://x.com/{handle or 'i'}/status/{tweet_id}")
@@ -118,10 +125,7 @@ def _content(html: str, element: Element) -> dict[str, object]:
     """Text, language and what is known of pictures, from the part before the byline."""
     media = tuple(Media(url=Url.parse(link)) for link in _MEDIA_LINK.findall(html))
     text = RichText.from_parsed(_TRACKING.sub(r"\1", _MEDIA_LINK.sub("", html)))
-    paragraph = element.select_one("p[lang]")
-    lang = paragraph.get("lang").replace("_", "-") if paragraph else ""
-    known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang) and lang not in ("und", "zxx", "qme", "qst", "qht")
-    return {"text": text, "media": media, "lang": lang if known else None}
+    return {"text": text, "media": media, "lang": language_of(element)}
 
 
 def _posted(tweet_id: str, printed: str) -> When | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from ...model import Article, Block
+from ...model import Article, Block, Frame
 from ...registry import Registry
 from ...template import Html, compile_html
 from ...template.source import Tokenised
@@ -16,6 +16,7 @@ from ..base import Compiled, Roots, TemplateRenderer
 from ..context import FILTERS, Context
 from ..gist import Gist
 from .css import scoped, variables
+from .live import SCRIPT, STYLES, without_pictures
 
 BASE = Path(__file__).parent / "base.css"
 
@@ -25,6 +26,8 @@ class WebPiece(NamedTuple):
 
     text: str
     block_type: type[Block] | None
+    live: bool = False
+    """Whether it waits for a click, for which the document needs a script."""
 
 
 class WebRenderer(TemplateRenderer[Compiled]):
@@ -35,7 +38,6 @@ class WebRenderer(TemplateRenderer[Compiled]):
 
     def __init__(self, registry: Registry, theme: Theme, direction: str) -> None:
         super().__init__(registry, theme, direction)
-        self._layout: Compiled | None = None
         self._rules: dict[type[Block], str] = {}
         self._base = variables(theme) + scoped(BASE.read_text("utf-8"))
 
@@ -45,7 +47,12 @@ class WebRenderer(TemplateRenderer[Compiled]):
 
     def block(self, block: Block, context: Context) -> WebPiece:
         """See Renderer."""
-        return WebPiece(self.compiled(type(block)).render(block, context.article, context), type(block))
+        frame = block.frame() if self.theme.live == "click" else None
+        if frame is None:
+            return WebPiece(self.compiled(type(block)).render(block, context.article, context), type(block))
+        card = self.compiled(type(block)).render(without_pictures(block), context.article, context)
+        template = self.host("live.html", frame=Frame, body=None)
+        return WebPiece(template.render(context, context.article, frame, Html(card)), type(block), live=True)
 
     def fallback(self, block: Block, context: Context) -> WebPiece:
         """See Renderer."""
@@ -53,12 +60,12 @@ class WebRenderer(TemplateRenderer[Compiled]):
 
     def document(self, article: Article, pieces: Sequence[WebPiece], context: Context) -> str:
         """See Renderer."""
-        if self._layout is None:
-            self._layout = self.host("layout.html", body=None, styles=None)
         types = dict.fromkeys(piece.block_type for piece in pieces if piece.block_type)
-        styles = Html(f"<style>{self._base}{''.join(self.rules(cls) for cls in types)}</style>")
-        body = Html("\n".join(piece.text for piece in pieces if piece.text))
-        return self._layout.render(context, article, body, styles) + "\n"
+        live = any(piece.live for piece in pieces)
+        rules = "".join(self.rules(cls) for cls in types) + (scoped(STYLES) if live else "")
+        styles = Html(f"<style>{self._base}{rules}</style>")
+        body = Html("\n".join(piece.text for piece in pieces if piece.text) + (f"\n<script>{SCRIPT}</script>" * live))
+        return self.host("layout.html", body=None, styles=None).render(context, article, body, styles) + "\n"
 
     def rules(self, block_type: type[Block]) -> str:
         """A block type's own rules: ``web.css`` beside its template, if there is one."""
