@@ -9,14 +9,14 @@ from pathlib import Path
 from .errors import InputError
 
 
-def write(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8: to a temporary name beside ``path``, then renamed. Raises InputError."""
+def write(path: Path, content: str | bytes) -> None:
+    """Write ``content``, text as UTF-8: to a temporary name beside ``path``, then renamed. Raises InputError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8"))
+                file.write(content.encode("utf-8") if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
             os.chmod(name, 0o666 & ~_umask())

@@ -17,6 +17,11 @@ class Words:
         names = [lang.replace("-", "_"), lang.partition("-")[0]]
         self._catalogue = gettext.translation("embedkit", CATALOGUES, names, fallback=True)
 
+    @property
+    def known(self) -> bool:
+        """Whether embedkit speaks this language; else it falls back to English."""
+        return isinstance(self._catalogue, gettext.GNUTranslations) or self.lang.partition("-")[0].lower() == "en"
+
     def gettext(self, message: str) -> str:
         """The message in this language."""
         return self._catalogue.gettext(message)

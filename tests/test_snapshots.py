@@ -33,6 +33,6 @@ def test_every_plugin_folder_is_registered() -> None:
 
 def test_no_snapshot_folder_is_stale(request: pytest.FixtureRequest) -> None:
     """A removed plugin leaves no snapshots behind."""
-    groups = {"showcase", *TestPlugins.block_types()}
+    groups = {"showcase", "newsletters", *TestPlugins.block_types()}
 
     assert groups == {path.name for path in (request.config.rootpath / "snapshots").iterdir()}

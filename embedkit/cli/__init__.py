@@ -14,6 +14,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from ..errors import EmbedkitError, StrictError
 from .article import read_command, render
 from .installed import gallery, plugins
+from .newsletter import newsletter
 from .spread import spread
 
 
@@ -36,7 +37,7 @@ def cli() -> None:
     """
 
 
-for command in (read_command, render, plugins, gallery):
+for command in (read_command, render, newsletter, plugins, gallery):
     cli.add_command(command)
 
 

@@ -40,7 +40,7 @@ class TemplateRenderer(ABC, Generic[C]):
         self.theme = theme
         self.tokens = theme.tokens(direction)
         self._compiled: dict[type[Block], C] = {}
-        self._fallback: C | None = None
+        self._hosts: dict[str, C] = {}
 
     @abstractmethod
     def compile(self, tokenised: Tokenised, roots: Roots) -> C:
@@ -58,16 +58,18 @@ class TemplateRenderer(ABC, Generic[C]):
         return found
 
     def host(self, file: str, **roots: Any) -> C:
-        """One of this output's own templates."""
-        tokens = self.tokens
-        return self.compile(host_template(self.output, file, tokens), {"context": Context, "article": Article, **roots})
+        """One of this output's own templates; it gets the context, the article, then ``roots``: names and classes."""
+        return self._host(file, {"context": Context, "article": Article, **roots})
 
     def fallback_template(self) -> C:
         """The template for blocks whose own can't be used."""
-        if self._fallback is None:
-            source = host_template(self.output, "fallback" + self.file[self.file.rindex(".") :], self.tokens)
-            self._fallback = self.compile(source, self._roots(Gist))
-        return self._fallback
+        return self._host("fallback" + self.file[self.file.rindex(".") :], self._roots(Gist))
+
+    def _host(self, file: str, roots: Roots) -> C:
+        found = self._hosts.get(file)
+        if found is None:
+            found = self._hosts[file] = self.compile(host_template(self.output, file, self.tokens), roots)
+        return found
 
     @staticmethod
     def _roots(block: type) -> Roots:

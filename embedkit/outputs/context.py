@@ -18,16 +18,17 @@ from ..words import Words, words_for
 class Context:
     """One render of one article; templates see it as ``context``."""
 
-    def __init__(self, article: Article, theme: Theme) -> None:
+    def __init__(self, article: Article, theme: Theme, parent: Context | None = None) -> None:
+        """``parent``: what the article is an entry of; its headings stand one level deeper, its links count on."""
         self.article = article
         self.theme = theme
         sample = _sample(article)
-        self.lang: str = article.lang or language_of_text(sample, theme.lang)
+        self.lang: str = article.lang or language_of_text(sample, parent.lang if parent else theme.lang)
         self.dir: str = article.dir or (direction(self.lang) if article.lang else direction_of_text(sample or "a"))
         self.words: Words = words_for(self.lang)
-        self.links: dict[Url, int] = {}
+        self.links: dict[Url, int] = parent.links if parent else {}
         """Addresses that a text names by number."""
-        self._level = 1
+        self._headline = self._level = 2 if parent else 1
 
     @property
     def title(self) -> str:
@@ -51,7 +52,7 @@ class Context:
 
     def title_level(self, level: int) -> int:
         """The level for the title of a box, which does not count for the headings after it."""
-        return min(max(level, 2), self._level + 1, 6)
+        return min(max(level, 2) + self._headline - 1, self._level + 1, 6)
 
     def reference(self, url: Url) -> int:
         """The number of a link in the text output; the same address has the same number."""

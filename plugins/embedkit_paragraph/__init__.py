@@ -9,6 +9,7 @@ class Paragraph(Block):
     """A paragraph of prose with links and emphasis."""
 
     type = "paragraph"
+    role = "prose"
     selectors = ("p",)
 
     text: RichText

@@ -17,6 +17,7 @@ class Photo(Block):
     """A photo, edge to edge; its credit is a field of its own."""
 
     type = "photo"
+    role = "picture"
     selectors = (
         "figure:has(img)",
         "figure:has(amp-img)",

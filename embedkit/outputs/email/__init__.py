@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from ...errors import TemplateError
 from ...fields import RichText
 from ...lazy import pattern
@@ -64,7 +66,6 @@ class EmailRenderer(TemplateRenderer[EmailTemplate]):
         self.wrappers = {"text": partial(rich_for_email, link)}
         self.dark = dark_styles(theme)
         self.open, self.close = self.mjml.shell()
-        self._layout: EmailTemplate | None = None
 
     def compile(self, tokenised: Tokenised, roots: Roots) -> EmailTemplate:
         """See TemplateRenderer."""
@@ -92,8 +93,11 @@ class EmailRenderer(TemplateRenderer[EmailTemplate]):
 
     def document(self, article: Article, pieces: Sequence[EmailPiece], context: Context) -> str:
         """See Renderer."""
-        if self._layout is None:
-            self._layout = self.host("layout.mjml", body=None, styles=None, theme=Theme)
+        layout = self.host("layout.mjml", body=None, styles=None, theme=Theme)
+        return layout.render(context, article, self.body(pieces), self.styles(pieces), self.theme) + "\n"
+
+    def body(self, pieces: Sequence[EmailPiece]) -> Html:
+        """The pieces one below the other; rows that follow each other share a section."""
         parts: list[str] = []
         in_rows = False
         for piece in pieces:
@@ -105,6 +109,14 @@ class EmailRenderer(TemplateRenderer[EmailTemplate]):
             parts.append(piece.text)
         if in_rows:
             parts.append(self.close)
-        columns = self.mjml.column_styles(frozenset().union(*(piece.columns for piece in pieces)))
-        styles = Html(columns + self.dark)
-        return self._layout.render(context, article, Html("".join(parts)), styles, self.theme) + "\n"
+        return Html("".join(parts))
+
+    def styles(self, pieces: Sequence[EmailPiece]) -> Html:
+        """The style elements that these pieces need in the head."""
+        columns: frozenset[str] = frozenset().union(*(piece.columns for piece in pieces))
+        return Html(self.mjml.column_styles(columns) + self.dark)
+
+    def piece(self, file: str, context: Context, article: Article, **roots: BaseModel) -> EmailPiece:
+        """A piece that the host itself writes, by one of its own templates."""
+        template = self.host(file, **{name: type(value) for name, value in roots.items()})
+        return EmailPiece(template.render(context, article, *roots.values()), template.is_section, template.columns)

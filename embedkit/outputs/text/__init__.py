@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from ...fields import RichText, Verbatim
 from ...lazy import pattern
 from ...model import Article, Block
@@ -76,23 +78,21 @@ class TextRenderer(TemplateRenderer[Compiled]):
         """See Renderer."""
         return TextPiece(tidy(self.fallback_template().render(Gist.of(block), context.article, context)))
 
-    def document(self, article: Article, pieces: Sequence[Any], context: Context) -> str:
+    def document(self, article: Article, pieces: Sequence[TextPiece], context: Context) -> str:
         """See Renderer."""
-        head = tidy(self._layout("header.txt").render(context, article))
-        body = [piece.text for piece in pieces if piece.text]
+        head, foot = (self.piece(file, context, article) for file in ("header.txt", "footer.txt"))
+        return self.body([head, *pieces], context, foot)
+
+    def body(self, pieces: Sequence[TextPiece], context: Context, foot: TextPiece) -> str:
+        """The pieces an empty line apart, the addresses of the links they name by number, the foot."""
         links = "\n".join(f"[{number}] {url}" for url, number in context.links.items())
-        foot = tidy(self._layout("footer.txt").render(context, article))
-        parts = [head, *body, links and f"{context.words.gettext('Links')}:\n{links}", foot]
+        parts = [*(piece.text for piece in pieces), links and f"{context.words.gettext('Links')}:\n{links}", foot.text]
         return "\n\n".join(part for part in parts if part) + "\n"
 
-    def _layout(self, file: str) -> Compiled:
-        if file not in self._layouts:
-            self._layouts[file] = self.host(file)
-        return self._layouts[file]
-
-    @property
-    def _layouts(self) -> dict[str, Compiled]:
-        return self.__dict__.setdefault("layouts", {})  # type: ignore[no-any-return]
+    def piece(self, file: str, context: Context, article: Article, **roots: BaseModel) -> TextPiece:
+        """A piece that the host itself writes, by one of its own templates."""
+        template = self.host(file, **{name: type(value) for name, value in roots.items()})
+        return TextPiece(tidy(template.render(context, article, *roots.values())))
 
 
 def tidy(text: str) -> str:

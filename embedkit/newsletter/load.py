@@ -1,0 +1,95 @@
+"""Reads an EDITION.toml; what is wrong in it is said with file, line and key."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from ..errors import InputError
+from ..lazy import pattern
+from ..registry import default_registry
+from .edition import Edition
+from .tags import Tags
+
+_HEADER = pattern(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = pattern(r"""\s*([A-Za-z0-9_."'-]+)\s*=""")
+
+
+def load(path: Path) -> tuple[Edition, Tags]:
+    """The edition in a TOML file, and its merge tags. Raises InputError."""
+    try:
+        text = path.read_text("utf-8")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 (byte {error.start})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: {error}") from None
+    engine = data.get("merge_tags")
+    tags = Tags.of(data, engine if isinstance(engine, str) else None)
+    try:
+        return Edition.model_validate(tags.hide(data), context={"registry": default_registry()}), tags
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        loc = first["loc"]
+        key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
+        line = line_of(text, loc)
+        where = f"{path}:{line}" if line else str(path)
+        raise InputError(
+            tags.text(f"{where}: {key}: {_message(first, loc)}" if key else f"{where}: {_message(first, loc)}")
+        ) from None
+
+
+def line_of(text: str, loc: Sequence[str | int]) -> int:
+    """The line of a key in TOML, counted from 1; of the table it belongs to where it stands in an inline one.
+
+    ``loc`` is a path such as ``("entries", 2, "show")``. The lines of multi-line strings may be taken for keys; a path
+    that is found in none of them has line 0.
+    """
+    names = [part for part in loc if isinstance(part, str)]
+    numbers = [part for part in loc if isinstance(part, int)]
+    table: list[str] = []
+    count: dict[str, int] = {}
+    best = (0, 0)
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            table = [part.strip(" \"'") for part in header[2].split(".")]
+            if header[1] == "[[":
+                count[header[2]] = count.get(header[2], -1) + 1
+            path = table
+        elif key := _KEY.match(line):
+            path = [*table, *(part.strip("\"'") for part in key[1].split("."))]
+        else:
+            continue
+        entry = count.get(".".join(table))
+        right_one = entry is None or not numbers or entry == numbers[0]
+        if right_one and names[: len(path)] == path and len(path) > best[0]:
+            best = len(path), number
+    return best[1]
+
+
+def _message(error: Any, loc: Sequence[str | int]) -> str:
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if error["type"] == "missing":
+        return "is missing"
+    if error["type"] != "extra_forbidden":
+        return message[:1].lower() + message[1:]
+    close = difflib.get_close_matches(str(loc[-1]), _known(loc), 1)
+    return "there is no such key" + (f"; did you mean {close[0]}?" if close else "")
+
+
+def _known(loc: Sequence[str | int]) -> list[str]:
+    """The keys of the table that ``loc`` ends in."""
+    model: Any = Edition
+    for part in loc[:-1]:
+        if isinstance(part, str) and isinstance(model, type) and issubclass(model, BaseModel):
+            found = model.model_fields.get(part)
+            kinds = [found.annotation, *getattr(found.annotation, "__args__", ())] if found else []
+            model = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+    return list(model.model_fields) if model is not None else []

@@ -1,0 +1,31 @@
+"""The MIME message of an edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..message import Address, Message
+
+if TYPE_CHECKING:
+    from .build import Built
+
+
+def message(built: Built) -> Message:
+    """The message, to nobody yet. Raises InputError for an address that is none."""
+    edition, headers = built.edition, built.edition.headers
+    sender = edition.sender
+    unsubscribe = edition.footer.unsubscribe
+    made = Message(
+        subject=built.subject,
+        html=built.html,
+        text=built.text,
+        sender=Address(built.tags.text(sender.name), sender.address),
+        reply_to=Address.parse(sender.reply_to) if sender.reply_to else None,
+        # A service that fills in the link fills in the header too.
+        unsubscribe=unsubscribe if unsubscribe and not built.tags.hides(unsubscribe) else None,
+        unsubscribe_mail=headers.unsubscribe_mail,
+        one_click=headers.one_click,
+        list_id=headers.list_id,
+        lang=built.lang,
+    )
+    return made.embed(built.folder) if headers.embed_images else made

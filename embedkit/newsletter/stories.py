@@ -1,0 +1,80 @@
+"""The entries of an edition, read and cut to what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..errors import InputError
+from ..model import Article, Block
+from ..read import read
+from ..report import Report
+from .edition import Entry
+
+Resolve = Callable[[Article], Article]
+
+
+@dataclass(frozen=True)
+class Story:
+    """One entry."""
+
+    number: int
+    """Its place in the edition, from 1."""
+    entry: Entry
+    article: Article
+    """With the blocks that are shown."""
+    cut: bool = False
+    """Whether the article goes on where the entry ends."""
+
+    @property
+    def is_article(self) -> bool:
+        """Else it is blocks that stand between articles."""
+        return self.entry.article is not None
+
+    def without_end(self, count: int) -> Story:
+        """The same story with that many blocks less at its end, and no more than a picture or prose to end on."""
+        blocks = self.article.blocks[: len(self.article.blocks) - count]
+        while len(blocks) > 1 and blocks[-1].role == "other":
+            blocks = blocks[:-1]
+        return replace(self, article=self.article.model_copy(update={"blocks": blocks}), cut=True)
+
+
+def stories(entries: Sequence[Entry], folder: Path, report: Report, resolve: Resolve | None) -> list[Story]:
+    """Every entry, read. ``folder``: what their paths are relative to. Raises InputError."""
+    return [
+        _story(number, entry, folder, report, resolve) if entry.article else Story(number, entry, _inline(entry))
+        for number, entry in enumerate(entries, 1)
+    ]
+
+
+def _inline(entry: Entry) -> Article:
+    return Article(blocks=entry.blocks)
+
+
+def _story(number: int, entry: Entry, folder: Path, report: Report, resolve: Resolve | None) -> Story:
+    article = read(folder / (entry.article or ""), entry.format, entry.url)
+    if entry.url:
+        article = article.model_copy(update={"url": entry.url})
+    if resolve and entry.show != "headline":
+        article = resolve(article)
+    for note in article.notes:
+        report.notes.append(note.model_copy(update={"message": f"entry {number}, {entry.article}: {note.message}"}))
+    blocks = _shown(entry, article.blocks)
+    cut = entry.show == "teaser" and len(blocks) < len(article.blocks)
+    if entry.show == "headline" and not article.title:
+        raise InputError(f"entry {number}: {folder / (entry.article or '')} has no title to show as a headline")
+    if article.url is None and (cut or entry.show == "headline"):
+        report.add(f"entry {number}, {entry.article}: nothing to link to; say url in its entry")
+    return Story(number, entry, article.model_copy(update={"blocks": blocks}), cut)
+
+
+def _shown(entry: Entry, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """All of it, nothing, or a teaser: the first picture and the first paragraphs, in the article's order."""
+    if entry.show == "full":
+        return blocks
+    if entry.show == "headline":
+        return ()
+    prose = [block for block in blocks if block.role == "prose"][: entry.paragraphs]
+    picture = next((block for block in blocks if block.role == "picture"), None)
+    return tuple(block for block in blocks if block is picture or any(block is one for one in prose))
