@@ -67,6 +67,11 @@ class Block(Record):
         return None
 
     @classmethod
+    def from_frame(cls, element: Element, url: Url) -> Self | None:
+        """The block that a frame of this address means, where its title or size says more than the address."""
+        return cls.from_url(url)
+
+    @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Block, int] | None:
         """The block that starts at ``paragraphs[0]`` of a pasted text, and how many paragraphs it took."""
         return None

@@ -75,3 +75,11 @@ def test_a_caption_without_a_place_is_a_paragraph() -> None:
     article = read(f'<figure class="wp-block-embed">{POST}<figcaption>By Ada</figcaption></figure>', "html")
 
     assert ["tweet", "paragraph"] == [block.type for block in article.blocks]
+
+
+def test_a_post_right_under_the_headline_is_no_gap() -> None:
+    """Embed code of which nothing but the address is left has no words."""
+    empty = f'<blockquote class="twitter-tweet"><a href="{POST}"> </a></blockquote>'
+    article = read(f"<h1>Title</h1><div> </div>{empty}<p>After.</p>", "html")
+
+    assert ["tweet", "paragraph"] == [block.type for block in article.blocks]

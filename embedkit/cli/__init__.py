@@ -15,6 +15,8 @@ from ..errors import EmbedkitError, StrictError
 from .article import read_command, render
 from .installed import gallery, plugins
 from .newsletter import newsletter
+from .resolve import cache, resolve_command
+from .send import send
 from .spread import spread
 
 
@@ -37,7 +39,7 @@ def cli() -> None:
     """
 
 
-for command in (read_command, render, newsletter, plugins, gallery):
+for command in (read_command, render, newsletter, send, plugins, gallery, resolve_command, cache):
     cli.add_command(command)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .common import from_option, print_text, read_source, source_argument, tell, url_option
+from .resolve import resolve_option, resolve_with_bar
 
 
 @click.command(name="read")
@@ -32,6 +33,7 @@ def read_command(source: str, format: str | None, url: str | None) -> None:
 @click.option("--to", "outputs", metavar="OUTPUT", multiple=True, help="email, text or web; more than one needs -o.")
 @click.option("-o", "--output", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Where to write files.")
 @click.option("--theme", metavar="FILE", type=click.Path(path_type=Path), help="A theme in TOML.")
+@resolve_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything had to be left out, replaced or guessed.")
 def render(
     source: str,
@@ -40,6 +42,7 @@ def render(
     outputs: tuple[str, ...],
     folder: Path | None,
     theme: Path | None,
+    resolve: bool,
     strict: bool,
 ) -> None:
     """Render SOURCE (a path, or - for standard input).
@@ -58,6 +61,8 @@ def render(
     if folder is None and len(outputs) != 1:
         raise click.UsageError("say --to email, --to text or --to web for standard output, or -o DIR for files")
     article = read_source(source, format, url)
+    if resolve:
+        article = resolve_with_bar(article)
     look = Theme.from_toml(theme) if theme else None
     report = Report()
     report.notes.extend(article.notes)

@@ -34,7 +34,7 @@ def print_text(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def tell(notes: Iterable[Note]) -> None:
+def tell(notes: Iterable[Note | str]) -> None:
     """What was left out, replaced or guessed, to standard error."""
     for note in notes:
         click.echo(f"embedkit: {note}", err=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from .common import print_text, tell
+from .resolve import fetch_picture, resolve_option, resolve_with_bar
 
 
 @click.command()
@@ -16,9 +17,16 @@ from .common import print_text, tell
 @click.option("--init", is_flag=True, help="Print a commented edition to start from.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of an edition, for editors that check it.")
 @click.option("--explain-size", is_flag=True, help="Print how many bytes of the HTML each block takes.")
+@resolve_option
 @click.option("--deterministic", is_flag=True, help="The same bytes every time; the edition must say its date.")
 def newsletter(
-    edition: Path | None, folder: Path | None, init: bool, schema: bool, explain_size: bool, deterministic: bool
+    edition: Path | None,
+    folder: Path | None,
+    init: bool,
+    schema: bool,
+    explain_size: bool,
+    resolve: bool,
+    deterministic: bool,
 ) -> None:
     """Make a newsletter of several articles: DIR/<stem>.html, DIR/<stem>.txt and DIR/<stem>.eml.
 
@@ -41,9 +49,15 @@ def newsletter(
         raise click.UsageError("say which EDITION.toml to make, or --init for one to start from")
     if folder is None and not explain_size:
         raise click.UsageError("say -o DIR for the files, or --explain-size for a table alone")
-    built = build(edition, deterministic=deterministic)
+    built = build(
+        edition,
+        deterministic=deterministic,
+        resolve=resolve_with_bar if resolve else None,
+        fetch=fetch_picture if resolve else None,
+    )
     message = built.message.as_bytes(deterministic=deterministic)
     tell(built.notes)
+    tell(built.message.problems)
     if folder is not None:
         parts = {".html": built.html.encode(), ".txt": built.text.encode(), ".eml": message}
         for suffix, data in parts.items():

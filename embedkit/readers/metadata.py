@@ -23,6 +23,8 @@ _BYLINE = pattern(
     r"(?:^|[\s_-])(?:byline|by-line|author|authors|meta|dateline|posted-on|published|timestamp|date)(?:$|[\s_-])", re.I
 )
 _BY = pattern(r"^(?:by|von|par|por|di|da|door|av|af|text|بقلم|كتب|מאת)[:\s]+", re.I)
+_HOLDS = "img, iframe, a[href], video, audio, object, embed, script, blockquote, amp-img, amp-iframe, [class*=embed]"
+"""What makes an element without a word more than a gap."""
 LONGEST_BYLINE = 200
 """Characters: a longer line that starts with "By" is prose."""
 
@@ -104,7 +106,7 @@ def facts_of_header(root: LexborNode, body: LexborNode, facts: Facts, base: str 
         element = Element(node, base)
         text = element.text
         marks = element.get("class") + " " + element.get("itemprop")
-        if not text and node.css_first("img, iframe") is None:
+        if not text and node.css_first(_HOLDS) is None:
             used.add(node.mem_id)
         elif _SUMMARY.search(marks) and len(text) < 600:
             facts.summary = element.rich_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -129,7 +130,9 @@ class Walker:
             return False
         # Who knows the address comes before who takes any frame.
         url = element.frame_url()
-        if url is not None and self.claimed_url(url):
+        if url is not None and any(
+            self.take(cls, partial(cls.from_frame, element), url) for cls in self.claims.url(url)
+        ):
             return True
         if not (bare and self._asked(element, bare=True)):
             return False

@@ -1,0 +1,108 @@
+"""Posts on X, as the API v2, Ghost's copy of it, and the syndication service of X's own embeds give them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..fields import Url
+from ..resolve.lookup import Fields, Gone, Withheld
+from .take import compact, count, items, line, mapping, string
+from .x_syndication import syndicated
+from .x_text import KINDS, STATUS, Entity, lang_of, quoted_of, text_of
+
+_FIELDS = (
+    "tweet.fields=created_at,lang,entities,public_metrics,note_tweet,referenced_tweets,possibly_sensitive"
+    "&expansions=author_id,attachments.media_keys,referenced_tweets.id,referenced_tweets.id.author_id"
+    "&user.fields=name,username,profile_image_url,protected"
+    "&media.fields=type,url,preview_image_url,alt_text,width,height"
+)
+
+
+def api(url: Url | None) -> Url | None:
+    """Where to ask about a post, with a token; None if the address is no post's."""
+    match = STATUS.match(url or "")
+    return Url(f"https://api.x.com/2/tweets/{match[1]}?{_FIELDS}") if match else None
+
+
+def fields(data: Mapping[str, Any]) -> Fields:
+    """The fields of a post, whichever of the three it is. Raises Gone, Withheld, ValueError."""
+    if "__typename" in data or "id_str" in data:
+        return syndicated(data)
+    if isinstance(data.get("tweet_data"), Mapping):
+        tweet = data["tweet_data"]
+        return _post(tweet, mapping(tweet, "includes"))
+    tweets = [data["data"]] if isinstance(data.get("data"), Mapping) else items(data.get("data"))
+    if tweets:
+        return _post(tweets[0], mapping(data, "includes"))
+    for error in items(data.get("errors")):
+        kind = string(error.get("title")) + string(error.get("type"))
+        if "not-found" in kind or "Not Found" in kind:
+            raise Gone
+        if "not-authorized" in kind or "Authorization" in kind:
+            raise Withheld("its author shows it only to people they know")
+    if not data:
+        raise Gone  # what the syndication service says of an id it does not know
+    raise ValueError("it is no post")
+
+
+def _post(tweet: Mapping[str, Any], includes: Mapping[str, Any], *, quoting: bool = True) -> Fields:
+    """API v2."""
+    users = {string(user.get("id")): user for user in items(includes.get("users"))}
+    author = users.get(string(tweet.get("author_id")), {})
+    if author.get("protected"):
+        raise Withheld("its author shows it only to people they know")
+    if not string(tweet.get("id")):
+        raise ValueError("it is no post")
+    referenced = {string(item.get("type")): string(item.get("id")) for item in items(tweet.get("referenced_tweets"))}
+    tweets = {string(item.get("id")): item for item in items(includes.get("tweets"))}
+    quoted = tweets.get(referenced.get("quoted", ""))
+    replied = users.get(string(mapping(tweets, referenced.get("replied_to", "")).get("author_id")), {})
+    keys = mapping(tweet, "attachments").get("media_keys")
+    media = {string(item.get("media_key")): item for item in items(includes.get("media"))}
+    wanted = [media[key] for key in keys if isinstance(key, str) and key in media] if isinstance(keys, list) else []
+    whole = mapping(tweet, "note_tweet") or tweet
+    metrics = mapping(tweet, "public_metrics")
+    return compact(
+        {
+            "author": line(author.get("name")),
+            "handle": line(author.get("username")),
+            "avatar": Url.parse(string(author.get("profile_image_url"))),
+            "text": text_of(string(whole.get("text")), _entities(mapping(whole, "entities"), quoted, wanted)),
+            "lang": lang_of(tweet),
+            "posted": string(tweet.get("created_at")),
+            "likes": count(metrics.get("like_count")),
+            "replies": count(metrics.get("reply_count")),
+            "reposts": count(metrics.get("retweet_count")),
+            "reply_to": line(replied.get("username")),
+            "media": [_media(item) for item in wanted],
+            "quoted": quoted_of(_post(quoted, includes, quoting=False), quoted) if quoted and quoting else None,
+        }
+    )
+
+
+def _entities(
+    entities: Mapping[str, Any], quoted: Mapping[str, Any] | None, media: list[Mapping[str, Any]]
+) -> list[Entity]:
+    found: list[Entity] = []
+    for item in items(entities.get("urls")):
+        # A picture's or the quoted post's own link says nothing once those are shown.
+        status = STATUS.match(string(item.get("expanded_url")))
+        taken = (item.get("media_key") and media) or (quoted and status and status[1] == quoted.get("id"))
+        url = string(item.get("unwound_url")) or string(item.get("expanded_url"))
+        shown = "" if taken else string(item.get("display_url")) or None
+        found.append((item.get("start"), item.get("end"), string(item.get("url")), url, shown))
+    for item in items(entities.get("mentions")):
+        name = string(item.get("username"))
+        found.append((item.get("start"), item.get("end"), f"@{name}", f"https://x.com/{name}", None))
+    for item in items(entities.get("hashtags")):
+        tag = string(item.get("tag"))
+        found.append((item.get("start"), item.get("end"), f"#{tag}", f"https://x.com/hashtag/{tag}", None))
+    return found
+
+
+def _media(item: Mapping[str, Any]) -> Fields:
+    src = string(item.get("preview_image_url")) or string(item.get("url"))
+    kind = KINDS.get(string(item.get("type")), "photo")
+    size = {"width": count(item.get("width")), "height": count(item.get("height"))}
+    return compact({"kind": kind, "src": Url.parse(src), "alt": line(item.get("alt_text")), **size})
