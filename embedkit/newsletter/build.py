@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,10 @@ class Built:
     sizes: tuple[Sized, ...]
     """What takes how many bytes of the HTML."""
     tags: Tags
+    fetch: Callable[[str], bytes] | None = None
+    """Gets a picture that is to travel in the message; without it, one that is not on disk stays linked."""
 
-    @property
+    @cached_property
     def message(self) -> Message:
         """The MIME message, to nobody yet. Raises InputError for an address that is none."""
         from .mail import message
@@ -49,11 +52,17 @@ class Built:
         return message(self)
 
 
-def build(path: Path, *, deterministic: bool = False, resolve: Resolve | None = None) -> Built:
+def build(
+    path: Path,
+    *,
+    deterministic: bool = False,
+    resolve: Resolve | None = None,
+    fetch: Callable[[str], bytes] | None = None,
+) -> Built:
     """Read an edition and everything in it, and render it.
 
     ``deterministic``: the same bytes every time; the edition must then say its date. ``resolve`` fills the embeds of an
-    article over the network. Raises InputError, ThemeError.
+    article over the network, ``fetch`` gets a picture. Raises InputError, ThemeError.
     """
     edition, tags = load(path)
     report = Report()

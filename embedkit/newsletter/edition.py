@@ -121,8 +121,15 @@ class Headers(Record):
     """Whether ``unsubscribe`` takes a POST without further questions (RFC 8058)."""
     unsubscribe_mail: str | None = None
     """Address that takes unsubscribe requests by mail."""
-    embed_images: bool = False
-    """Whether pictures travel in the message; else they are linked."""
+
+
+class Images(Record):
+    """How pictures reach the reader."""
+
+    embed: bool = False
+    """Whether they travel in the message; else they are linked, which most newsletters do."""
+    folder: str | None = None
+    """Where files of the same names are, relative to the edition; others are fetched where that is allowed."""
 
 
 class Edition(Record):
@@ -152,3 +159,4 @@ class Edition(Record):
     footer: Footer = Footer()
     links: Links = Links()
     headers: Headers = Headers()
+    images: Images = Images()

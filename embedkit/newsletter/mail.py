@@ -28,4 +28,7 @@ def message(built: Built) -> Message:
         list_id=headers.list_id,
         lang=built.lang,
     )
-    return made.embed(built.folder) if headers.embed_images else made
+    if not edition.images.embed:
+        return made
+    folder = built.folder / edition.images.folder if edition.images.folder else None
+    return made.embed(folder, built.fetch)
