@@ -17,6 +17,7 @@ _COMPOUND = pattern(
     r"(?P<rest>(?:[.#][\w-]+|\[[^\]]*\]|:[\w-]+(?:\([^()]*(?:\([^()]*\))?[^()]*\))?)*)"
 )
 _CLASS = pattern(r"\.([\w-]+)")
+_BRACKETS = pattern(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
 _NAME = pattern("[a-z][a-z0-9-]*")
 _HAS = pattern(r":has\(([^(),]*)\)$")
 _ENDLESS = frozenset("br hr img input embed source wbr".split())
@@ -48,7 +49,8 @@ class Selector:
         """Raises PluginError for a selector that can't be used."""
         source = source.strip()
         # The rightmost compound says what the element itself must be: it is filed under that.
-        last = re.split(r"[\s>+~]+(?![^\[(]*[\])])", source)[-1]
+        last = re.split(r"[\s>+~]+", _BRACKETS.sub(lambda m: "x" * len(m[0]), source))[-1]
+        last = source[len(source) - len(last) :]
         match = _COMPOUND.fullmatch(last)
         if not last or match is None:
             raise PluginError(f"selector {source!r} can't be used: write tag.class[attribute] forms")
@@ -72,6 +74,7 @@ class Selector:
             needs=(
                 *("<" + name for name in re.findall(r"(?:^|[\s>+~])([a-z][a-z0-9-]*)", inside)),
                 *_CLASS.findall(inside),
+                *re.findall(r"\[([\w-]+)", inside),
             ),
         )
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field
 
 from .fields import Count, ImageUrl, RichText, Text, Url, When
 from .model import Block, Record
 
+if TYPE_CHECKING:
+    from .element import Element
+
 Lang = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Fields = dict[str, Any]
+"""Names and values of a post's fields."""
 
 
 class Media(Record):
     """A picture or a film in a post. Without ``src`` only that there is one is known."""
 
-    kind: Literal["photo", "video", "gif"] = "photo"
+    kind: Literal["photo", "video", "gif", "other"] = "photo"
+    """``other``: the markup says that something is attached, and not what."""
     src: ImageUrl | None = None
     """The picture, or a film's still."""
     alt: Text = Text("")
@@ -41,6 +51,12 @@ class Post(Block):
 
     network: ClassVar[str]
     """The name readers know: ``X``."""
+    colour: ClassVar[str] = ""
+    """The network's, for a thin edge: ``#rrggbb``, seen on light and on dark. Empty for black and white."""
+    sigil: ClassVar[str] = "@"
+    """What the network writes before a user name."""
+    marks: ClassVar[tuple[str, ...]] = ()
+    """Attributes in which its markup has the post's address."""
 
     url: Url | None = None
     id: Text | None = None
@@ -48,6 +64,8 @@ class Post(Block):
     """Display name."""
     handle: Text | None = None
     """User name, without the ``@``."""
+    community: Text | None = None
+    """Group or forum it stands in, as readers write it: ``r/harbour``."""
     avatar: ImageUrl | None = None
     text: RichText = RichText("")
     lang: Lang | None = None
@@ -66,3 +84,58 @@ class Post(Block):
     def place(self) -> str:
         """The network's name, as templates see it."""
         return self.network
+
+    @property
+    def mention(self) -> str:
+        """The user name as the network writes it: ``@harbour``; empty if there is none."""
+        return self.sigil + self.handle if self.handle else ""
+
+    def gist(self) -> tuple[Url | None, str, str]:
+        """See Block. An id is no title, and no first words for an inbox to show."""
+        name = f"{self.author} ({self.mention})" if self.author and self.handle else self.author or self.mention
+        title, quoted = name or self.network, self.quoted or Quoted()
+        words = (self.text.plain, *(item.alt for item in self.media), quoted.author or "", quoted.text.plain)
+        return self.url, title, "\n".join(filter(None, words)) or title
+
+    @classmethod
+    def locate(cls, address: str) -> Fields | None:
+        """What an address of a post tells: ``url`` in its plain form, ``id``, ``handle``. None: it is no post's."""
+        return None
+
+    @classmethod
+    def find(cls, element: Element) -> Fields | None:
+        """What the address in ``marks`` tells, or a frame's, or that of the first link inside to a post."""
+        own = chain((element.url(name) for name in cls.marks), [element.frame_url()])
+        inside = (anchor.url() for anchor in element.select("a[href]"))
+        return next((found for url in chain(own, inside) if url and (found := cls.locate(url))), None)
+
+    @classmethod
+    def words(cls, rich: RichText) -> RichText:
+        """The text of the markup; none if all it says is the address of the post."""
+        return RichText("") if cls.locate(rich.plain.strip()) else rich
+
+    @classmethod
+    def from_html(cls, element: Element) -> Self | Sequence[Block] | None:
+        fields = cls.find(element)
+        return cls(**fields) if fields else None
+
+    @classmethod
+    def from_url(cls, url: Url) -> Self | None:
+        fields = cls.locate(url)
+        return cls(**fields) if fields else None
+
+
+def moment(milliseconds: int) -> datetime | None:
+    """The time in a post's id, to the second; None if it is not one at which there were networks."""
+    if 1_100_000_000_000 < milliseconds < 4_000_000_000_000:
+        return datetime.fromtimestamp(milliseconds // 1000, UTC)
+    return None
+
+
+def language_of(element: Element) -> str | None:
+    """The language that the markup names for the text of the post."""
+    paragraph = element.select_one("p[lang]")
+    lang = paragraph.get("lang").replace("_", "-") if paragraph else ""
+    known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang)
+    # "und", and X's own codes for "only links", "only media", "only hashtags", ...
+    return lang if known and lang not in ("und", "zxx", "qme", "qst", "qht") else None

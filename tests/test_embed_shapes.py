@@ -83,3 +83,11 @@ def test_a_post_right_under_the_headline_is_no_gap() -> None:
     article = read(f"<h1>Title</h1><div> </div>{empty}<p>After.</p>", "html")
 
     assert ["tweet", "paragraph"] == [block.type for block in article.blocks]
+
+
+def test_a_script_that_comes_first_is_not_lost_in_the_head() -> None:
+    article = read(
+        '<script async src="https://telegram.org/js/widget.js" data-telegram-post="harbour/12"></script>', "html"
+    )
+
+    assert ["telegram"] == [block.type for block in article.blocks]

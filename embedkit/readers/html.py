@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..errors import InputError
 from ..fields import Url
+from ..lazy import pattern
 from ..model import Article, Block
 from ..registry import Registry
 from ..report import Report
@@ -14,11 +15,14 @@ from .decode import check_depth
 from .metadata import Facts, facts_of_document, facts_of_header
 from .walker import Walker
 
+_SCRIPT_FIRST = pattern(r"\s*<script\b")
+
 
 def read(source: Source, registry: Registry) -> Article:
     """The article in ``source``."""
     check_depth(source.text, source.name)
-    tree = LexborHTMLParser(source.text)
+    # A parser puts a script that comes first into the head, and one may be all that is left of an embed.
+    tree = LexborHTMLParser("<body>" + source.text if _SCRIPT_FIRST.match(source.text) else source.text)
     body = tree.body
     if body is None:
         raise InputError(f"{source.name}: no HTML in it")

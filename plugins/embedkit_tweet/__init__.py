@@ -8,7 +8,7 @@ from typing import Self
 from embedkit import Block, Element, Frame, RichText, Text, Url, When, hookimpl
 from embedkit.dates import find_dates
 from embedkit.lazy import pattern
-from embedkit.social import WRAPPERS, Media, Post, language_of, unwrapped
+from embedkit.social import Media, Post, language_of
 
 from .pasted import from_paragraphs
 
@@ -47,7 +47,6 @@ class Tweet(Post):
         "https://*.x.com/*/status*/*",
         "https://platform.twitter.com/embed/*",
         "https://platform.x.com/embed/*",
-        *WRAPPERS,
     )
 
     @classmethod
@@ -88,7 +87,6 @@ class Tweet(Post):
 
     @classmethod
     def from_url(cls, url: Url) -> Self | None:
-        url = unwrapped(url)
         if match := _STATUS.match(url):
             return cls._of(match[2], match[1], posted=_posted(match[2], ""))
         match = _EMBED.match(url)

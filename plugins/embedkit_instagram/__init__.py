@@ -1,0 +1,78 @@
+"""Posts on Instagram: from the embed code, from a frame, from a bare link."""
+
+import re
+from datetime import datetime
+from typing import Self
+
+from embedkit import Block, Element, RichText, hookimpl
+from embedkit.dates import find_dates
+from embedkit.lazy import pattern
+from embedkit.social import Fields, Post, moment
+
+_POST = pattern(
+    r"https?://(?:www\.)?(?:instagram\.com|instagr\.am)/(?:([\w.]{1,30})/)?(p|tv|reels?)/(?!audio/)([\w-]{5,64})(?![^/?#])",
+    re.ASCII,
+)
+_CODE = pattern(r"[\w-]{5,64}", re.ASCII)
+_SIGNED = pattern(r"\(@([\w.]{1,30})\)|posted by @([\w.]{1,30})", re.ASCII)
+# What stands before the name in "A post shared by Name (@handle)". Other languages: the user name alone.
+_SHARED_BY = pattern(
+    r"(?:A (?:post|photo|video) (?:shared|posted) by|Ein (?:Beitrag geteilt )?von|Une publication partagée par"
+    r"|Una publicación (?:compartida )?(?:de|por)|Um post compartilhado por|Uma publicação (?:com)?partilhada por"
+    r"|Un post condiviso da|Een bericht gedeeld door|Post udostępniony przez|Публикация от)\s"
+)
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+EPOCH = 1_314_220_021_721
+"""Milliseconds: when Instagram's ids begin."""
+
+
+class Instagram(Post):
+    """A post on Instagram. Its embed code says whose it is and, if the newsroom chose so, the caption; no picture."""
+
+    type = "instagram"
+    network = "Instagram"
+    colour = "#d62976"
+    selectors = ("blockquote.instagram-media", "amp-instagram[data-shortcode]")
+    urls = ("https://www.instagram.com/*", "https://instagr.am/*")
+    marks = ("data-instgrm-permalink",)
+
+    @classmethod
+    def locate(cls, address: str) -> Fields | None:
+        match = _POST.match(address)
+        if match is None:
+            return None
+        user, kind, code = match[1], match[2].rstrip("s"), match[3]
+        if user == "share":  # a short link; only the network knows to what
+            return {"url": f"https://www.instagram.com/share/{kind}/{code}"}
+        url = f"https://www.instagram.com/{kind}/{code}/"
+        return {"url": url, "id": code, "handle": user, "posted": _time_in(code)}
+
+    @classmethod
+    def from_html(cls, element: Element) -> Self | None:
+        code = element.get("data-shortcode")
+        fields = cls.locate(f"https://www.instagram.com/p/{code}/") if _CODE.fullmatch(code) else cls.find(element)
+        if fields is None:
+            return None
+        paragraphs = [paragraph for paragraph in element.select("p") if paragraph.text]
+        if paragraphs and (signed := _SIGNED.search(last := paragraphs[-1].text)):
+            lead = _SHARED_BY.match(last)
+            time = paragraphs.pop().select_one("time[datetime]")
+            dates = find_dates(time.get("datetime")) if time else []
+            fields |= {
+                "author": last[lead.end() : signed.start()].strip() or None if lead and signed[1] else None,
+                "handle": signed[1] or signed[2],
+                "posted": dates[0][2] if dates else fields.get("posted"),
+            }
+        caption = "\n\n".join("\n".join(paragraph.lines) for paragraph in paragraphs)
+        return cls(**fields, text=cls.words(RichText.from_plain(caption)))
+
+
+def _time_in(code: str) -> datetime | None:
+    """A code of eleven characters is a number in base 64 that holds the time; a longer one is a private post's."""
+    number = sum(_DIGITS.index(digit) << 6 * at for at, digit in enumerate(reversed(code[:12])))
+    return moment((number >> 23) + EPOCH) if len(code) in (10, 11) and number < 1 << 63 else None
+
+
+@hookimpl
+def register_block_types() -> list[type[Block]]:
+    return [Instagram]

@@ -1,0 +1,33 @@
+"""Posts on Threads: from the embed code, from a frame, from a bare link."""
+
+import re
+
+from embedkit import Block, hookimpl
+from embedkit.lazy import pattern
+from embedkit.social import Fields, Post
+
+_POST = pattern(r"https?://(?:www\.)?threads\.(?:net|com)/(?:@([\w.]{1,30})/post|t)/([\w-]{1,64})(?![^/?#])", re.ASCII)
+
+
+class Threads(Post):
+    """A post on Threads, as a link: the network's terms allow no copy of what it says."""
+
+    type = "threads"
+    network = "Threads"
+    selectors = ("blockquote.text-post-media",)
+    urls = ("https://www.threads.net/*", "https://www.threads.com/*")
+    marks = ("data-text-post-permalink",)
+
+    @classmethod
+    def locate(cls, address: str) -> Fields | None:
+        match = _POST.match(address)
+        if match is None:
+            return None
+        user, code = match[1], match[2]
+        path = f"@{user}/post" if user else "t"
+        return {"url": f"https://www.threads.com/{path}/{code}", "id": code, "handle": user}
+
+
+@hookimpl
+def register_block_types() -> list[type[Block]]:
+    return [Threads]
