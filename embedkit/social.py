@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from urllib.parse import quote
 
 from pydantic import Field
 
 from .fields import Count, ImageUrl, RichText, Text, Url, When
-from .model import Block, Record
+from .model import Block, Frame, Record
 
 if TYPE_CHECKING:
     from .element import Element
+    from .resolve.lookup import Answer, Lookup
+
+FRAME_HEIGHT = 560
+"""Pixels: what most posts need."""
 
 Lang = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Fields = dict[str, Any]
@@ -58,6 +63,12 @@ class Post(Block):
     marks: ClassVar[tuple[str, ...]] = ()
     """Attributes in which its markup has the post's address."""
 
+    framed: ClassVar[str] = ""
+    """Address of the network's own frame of a post, with ``{url}``, ``{path}``, ``{id}`` or ``{quoted}`` in it."""
+    sources: ClassVar[tuple[Literal["oembed", "x", "bluesky", "mastodon"], ...]] = ("oembed",)
+    """Where ``embedkit resolve`` asks about a post, best first: an API of the network's, or its oEmbed provider. None where
+    the network's terms don't allow to keep what it says."""
+
     url: Url | None = None
     id: Text | None = None
     author: Text | None = None
@@ -89,6 +100,27 @@ class Post(Block):
     def mention(self) -> str:
         """The user name as the network writes it: ``@harbour``; empty if there is none."""
         return self.sigil + self.handle if self.handle else ""
+
+    def frame(self) -> Frame | None:
+        """See Block."""
+        if not (self.framed and self.url and self.id):
+            return None
+        url = self.url.rstrip("/")
+        path = "/" + url.split("/", 3)[-1]
+        address = self.framed.format(url=url, path=path, id=self.id, quoted=quote(self.url, safe=""))
+        return Frame(url=Url(address), height=FRAME_HEIGHT)
+
+    def lookups(self) -> Sequence[Lookup]:
+        """See Block."""
+        from .records.sources import lookups_of
+
+        return tuple(lookups_of(self))
+
+    def with_answers(self, answers: Sequence[Answer]) -> Self | Block | None:
+        """See Block."""
+        from .records import filled
+
+        return filled(self, answers)
 
     def gist(self) -> tuple[Url | None, str, str]:
         """See Block. An id is no title, and no first words for an inbox to show."""

@@ -21,7 +21,6 @@ _BYLINE = pattern(
 )
 _ATTACHED = pattern(r'(?:<br>|\s)*<a href="[^"]*">\[image or embed\]</a>')
 _TRACKING = pattern(r'(<a href="https://bsky\.app/[^"?]*)\?ref_src=embed(?=")')
-_TIMED = pattern("[2-7a-j][2-7a-z]{12}")
 _DIGITS = "234567abcdefghijklmnopqrstuvwxyz"
 
 
@@ -30,6 +29,7 @@ class Bluesky(Post):
 
     type = "bluesky"
     network = "Bluesky"
+    sources = ("bluesky",)
     colour = "#1185fe"
     selectors = ("blockquote.bluesky-embed",)
     urls = ("https://bsky.app/profile/*", "https://embed.bsky.app/embed/*")
@@ -61,7 +61,7 @@ class Bluesky(Post):
 
 def _time_in(key: str) -> datetime | None:
     """Most keys are a time in microseconds and ten more bits, in a base-32 alphabet of their own."""
-    if not _TIMED.fullmatch(key):
+    if not re.fullmatch("[2-7a-j][2-7a-z]{12}", key):
         return None
     return moment(sum(_DIGITS.index(digit) << 5 * at for at, digit in enumerate(reversed(key))) // 1_024_000)
 

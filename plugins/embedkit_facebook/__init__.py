@@ -17,7 +17,6 @@ _PATH = pattern(
     r"|share/p/\w{5,30}(?![^/?#])",
     re.ASCII,
 )
-_QUERY = pattern(r"(?:permalink|story|photo)(?:\.php|/)?\?")
 _PLUGIN = "plugins/post.php?"
 _ANY_ID = pattern(r"(?:^|[/=])(pfbid\w{5,100}|\d{8,25})(?![^/?#&])", re.ASCII)
 # "Posted by <a>Name</a> on <a>date</a>", in whatever language; the date may be no link.
@@ -30,6 +29,7 @@ class Facebook(Post):
 
     type = "facebook"
     network = "Facebook"
+    framed = "https://www.facebook.com/plugins/post.php?show_text=true&href={quoted}"
     colour = "#1877f2"
     selectors = ("div.fb-post", "amp-facebook[data-href]")
     urls = ("https://*.facebook.com/*",)
@@ -48,7 +48,7 @@ class Facebook(Post):
         if rest.startswith(_PLUGIN) and (inner := Url.parse(query.get("href"))) and _PLUGIN not in inner:
             return cls.locate(inner) or cls._loose(inner)
         number = query.get("story_fbid") or query.get("fbid")
-        if number and _QUERY.match(rest) and _ANY_ID.fullmatch(number):
+        if number and re.match(r"(?:permalink|story|photo)(?:\.php|/)?\?", rest) and _ANY_ID.fullmatch(number):
             kept = urlencode([(name, query[name]) for name in ("story_fbid", "fbid", "id", "set") if name in query])
             return {"url": f"{start}{rest.partition('?')[0]}?{kept}", "id": number}
         return None

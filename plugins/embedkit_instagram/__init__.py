@@ -31,6 +31,7 @@ class Instagram(Post):
 
     type = "instagram"
     network = "Instagram"
+    framed = "{url}/embed/captioned/"
     colour = "#d62976"
     selectors = ("blockquote.instagram-media", "amp-instagram[data-shortcode]")
     urls = ("https://www.instagram.com/*", "https://instagr.am/*")

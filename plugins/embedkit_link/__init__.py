@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Self
 
 from embedkit import Block, Element, ImageUrl, RichText, Text, Url, hookimpl
+from embedkit.records import filled
+from embedkit.resolve import Answer, Lookup, asking
 
 from .cards import read_card
 
@@ -56,6 +58,12 @@ class Link(Block):
         """The address as a person writes it, cut to a line."""
         text = self.url.partition("://")[2].removeprefix("www.").rstrip("/") or self.url
         return text if len(text) <= 60 else text[:59] + "…"
+
+    def lookups(self) -> Sequence[Lookup]:
+        return () if self.title and self.image else asking("page", self.url)
+
+    def with_answers(self, answers: Sequence[Answer]) -> Self:
+        return filled(self, answers)
 
     @classmethod
     def from_html(cls, element: Element) -> "Link | list[Link] | None":

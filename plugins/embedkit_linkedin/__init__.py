@@ -19,6 +19,8 @@ class Linkedin(Post):
 
     type = "linkedin"
     network = "LinkedIn"
+    framed = "https://www.linkedin.com/embed{path}"
+    sources = ()
     colour = "#1170cf"
     sigil = ""
     urls = ("https://*.linkedin.com/*",)

@@ -20,6 +20,7 @@ class Pinterest(Post):
 
     type = "pinterest"
     network = "Pinterest"
+    framed = "https://assets.pinterest.com/ext/embed.html?id={id}"
     colour = "#e60023"
     # The link stands in a paragraph, or becomes one. The second half spares paragraphs that don't begin with a link.
     selectors = ("p:has(> a[data-pin-do]:first-child)", "amp-pinterest[data-url]")

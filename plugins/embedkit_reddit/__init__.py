@@ -24,6 +24,7 @@ class Reddit(Post):
 
     type = "reddit"
     network = "Reddit"
+    framed = "https://embed.reddit.com{path}"
     colour = "#ff4500"
     sigil = "u/"
     selectors = ("blockquote.reddit-embed-bq", "blockquote.reddit-card", "amp-reddit[data-src]")

@@ -17,6 +17,8 @@ class Telegram(Post):
 
     type = "telegram"
     network = "Telegram"
+    framed = "{url}?embed=1"
+    sources = ()
     colour = "#2481cc"
     # The script is all there is. In a paragraph of its own when the content system makes paragraphs of lines; the
     # second half spares all paragraphs that don't begin with a script.

@@ -14,6 +14,8 @@ class Threads(Post):
 
     type = "threads"
     network = "Threads"
+    framed = "{url}/embed"
+    sources = ()
     selectors = ("blockquote.text-post-media",)
     urls = ("https://www.threads.net/*", "https://www.threads.com/*")
     marks = ("data-text-post-permalink",)

@@ -22,6 +22,7 @@ class Tiktok(Post):
 
     type = "tiktok"
     network = "TikTok"
+    framed = "https://www.tiktok.com/embed/v2/{id}"
     colour = "#fe2c55"
     selectors = ("blockquote.tiktok-embed", "amp-tiktok[data-src]")
     urls = ("https://*.tiktok.com/*",)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Self
 
-from embedkit import Block, Element, Frame, RichText, Text, Url, When, hookimpl
+from embedkit import Block, Element, RichText, Text, Url, When, hookimpl
 from embedkit.dates import find_dates
 from embedkit.lazy import pattern
 from embedkit.social import Media, Post, language_of
@@ -35,6 +35,8 @@ class Tweet(Post):
 
     type = "tweet"
     network = "X"
+    framed = "https://platform.twitter.com/embed/Tweet.html?dnt=true&id={id}"
+    sources = ("x", "oembed")
     selectors = (
         "blockquote.twitter-tweet",
         "blockquote.twitter-video",
@@ -102,11 +104,6 @@ class Tweet(Post):
         if tweet_id:
             return cls._of(tweet_id, fields.pop("handle"), **fields), taken
         return cls(**fields), taken
-
-    def frame(self) -> Frame | None:
-        return (
-            Frame(url=Url(f"https://platform.twitter.com/embed/Tweet.html?dnt=true&id={self.id}")) if self.id else None
-        )
 
     @classmethod
     def _of(cls, tweet_id: str, handle: str | None, **fields: object) -> Self:
