@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import html5lib
@@ -20,7 +21,22 @@ from embedkit.registry import default_registry
 from .shapes import SHAPES
 
 HARMLESS = "harmless"
-TYPES = sorted(default_registry().block_types)
+
+
+def look(block_type: type[Block]) -> object:
+    """What decides how a type's values are drawn: its fields and its templates."""
+    folder = Path(default_registry().owners[block_type].__file__ or "").parent / "templates"
+    templates = tuple(path.read_text("utf-8") for path in sorted(folder.rglob("*.*")))
+    return str(block_type.model_fields), templates
+
+
+def examples(block_type: type[Block]) -> int:
+    """How many files its plugin shows."""
+    return len(list((Path(default_registry().owners[block_type].__file__ or "").parent / "examples").iterdir()))
+
+
+# Networks whose posts are drawn by the very same templates: the one with the most examples stands for all.
+TYPES = sorted({look(cls): cls.type for cls in sorted(default_registry().block_types.values(), key=examples)}.values())
 
 
 @lru_cache
