@@ -98,7 +98,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
         (["read", "broken.json"], "broken.json: "),
         (["read", "bad.json"], "bad.json: blocks.2.text: must be a string"),
         (["frobnicate"], "No such command 'frobnicate'"),
-        (["plugins", "--schema", "poll"], "no block type named 'poll'; installed: button"),
+        (["plugins", "--schema", "poll"], "no block type named 'poll'; installed: audio"),
         (["plugins", "--format", "xml"], "'xml' is not one of"),
         (["gallery"], "Missing option '-o'"),
     ],

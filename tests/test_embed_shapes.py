@@ -91,3 +91,20 @@ def test_a_script_that_comes_first_is_not_lost_in_the_head() -> None:
     )
 
     assert ["telegram"] == [block.type for block in article.blocks]
+
+
+@pytest.mark.parametrize(
+    ("html", "types"),
+    [
+        ('<p>Words <script data-telegram-post="harbour/12" src="https://a.example/x.js"></script> more.</p>',
+         ["paragraph", "telegram", "paragraph"]),
+        ('<p><script data-telegram-post="harbour/12"></script><script data-telegram-post="harbour/13"></script></p>',
+         ["telegram", "telegram"]),
+        ("<p>Words <script>count()</script> more.</p>", ["paragraph"]),
+        ("<div>Words <script>count()</script> more.</div>", ["paragraph"]),
+        ('<p><lite-youtube videoid="abcdefghijk"></lite-youtube></p>', ["video"]),
+        ('<p>Words <lite-youtube videoid="abcdefghijk"></lite-youtube></p>', ["paragraph", "video"]),
+    ],
+)  # fmt: skip
+def test_an_embed_among_words_is_not_lost(html: str, types: list[str]) -> None:
+    assert types == [block.type for block in read(html, "html").blocks]

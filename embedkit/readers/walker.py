@@ -28,7 +28,9 @@ SILENT = frozenset(
 FURNITURE = frozenset(("nav", "footer"))
 """Kept out of an article when it stands in a whole document."""
 
-_MEDIA = pattern(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|amp-[a-z]+)\b")
+_MEDIA = pattern(
+    r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|script|(?:amp|lite)-[a-z]+)\b"
+)
 _EMOJI = pattern(r"(?:^|\s)(?:emoji|wp-smiley|emojione|joypixels)(?:\s|$)")
 
 _SHORTCODE = pattern(r"\[embed[^\]]*\]\s*(\S{1,2000})\s*\[/embed\]")
@@ -63,6 +65,8 @@ class Walker:
                 continue
             elif tag in INLINE and not self._holds_media(node):
                 run.append(node.html or "")
+            elif tag in SILENT:
+                run = self._silent(node, run)
             else:
                 if run:
                     self.paragraph(run)
@@ -71,13 +75,24 @@ class Walker:
         if run:
             self.paragraph(run)
 
+    def _silent(self, node: LexborNode, run: list[str]) -> list[str]:
+        """An element that shows nothing by itself, such as a script: it ends a paragraph only if it is an embed."""
+        before = len(self.blocks)
+        if not self._claimed(Element(node, self.base)):
+            return run
+        blocks = self.blocks[before:]
+        del self.blocks[before:]
+        self.paragraph(run)
+        self.blocks += blocks
+        return []
+
     def _element(self, node: LexborNode, tag: str, depth: int) -> None:
         if tag == "p":
             if not self._simple_paragraph(Element(node, self.base)):
                 self.walk(node, depth + 1)
         elif tag == "img" and _is_emoji(node):
             self.paragraph([node.html or ""])
-        elif self._claimed(Element(node, self.base)) or tag in SILENT:
+        elif self._claimed(Element(node, self.base)):
             return
         elif tag == "noscript":
             self._noscript(node, depth)

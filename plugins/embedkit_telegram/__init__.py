@@ -1,7 +1,7 @@
 """Posts in Telegram's public channels: from the script that is their embed code, from a frame, from a bare link."""
 
 import re
-from collections.abc import Sequence
+from typing import Self
 
 from embedkit import Block, Element, hookimpl
 from embedkit.lazy import pattern
@@ -20,9 +20,7 @@ class Telegram(Post):
     framed = "{url}?embed=1"
     sources = ()
     colour = "#2481cc"
-    # The script is all there is. In a paragraph of its own when the content system makes paragraphs of lines; the
-    # second half spares all paragraphs that don't begin with a script.
-    selectors = ("script[data-telegram-post]", "p:has(> script[data-telegram-post]:first-child)")
+    selectors = ("script[data-telegram-post]",)  # there is nothing else
     urls = ("https://t.me/*", "https://telegram.me/*")
 
     @classmethod
@@ -34,12 +32,9 @@ class Telegram(Post):
         return {"url": f"https://t.me/{channel}/{number}", "id": number, "handle": channel}
 
     @classmethod
-    def from_html(cls, element: Element) -> Sequence[Block] | None:
-        scripts = [element] if element.tag == "script" else element.select("script[data-telegram-post]")
-        if element.tag != "script" and element.without("script").text:
-            return None  # a paragraph with words of its own
-        found = (cls.locate(f"https://t.me/{script.get('data-telegram-post')}") for script in scripts)
-        return [cls(**fields) for fields in found if fields] or None
+    def from_html(cls, element: Element) -> Self | None:
+        fields = cls.locate(f"https://t.me/{element.get('data-telegram-post')}")
+        return cls(**fields) if fields else None
 
 
 @hookimpl

@@ -1,0 +1,70 @@
+"""Documents that readers are to see for themselves: what they are called, and where they can be read."""
+
+import re
+from typing import Self
+
+from embedkit import Block, Count, Element, Frame, ImageUrl, Text, Url, hookimpl
+from embedkit.embed import Address, Embed, Fields, title_of, words_of
+from embedkit.lazy import pattern
+
+_DOCUMENT = pattern(r"(\d{3,12})(?:-([\w%.-]{1,300}?))?(?:\.html|\.js)?", re.ASCII)
+_NUMBER = pattern(r"\d{3,12}")
+_HOSTED = pattern(r"\s*\(Hosted by DocumentCloud\)$")
+
+
+class Document(Embed):
+    """A document on DocumentCloud or Scribd."""
+
+    type = "document"
+    names = {"documentcloud": "DocumentCloud", "scribd": "Scribd"}
+    asked = frozenset("documentcloud scribd".split())
+    selectors = (".DC-embed", ".DV-container")
+    urls = ("https://*.documentcloud.org/documents/*", "https://*.scribd.com/*")
+
+    thumbnail: ImageUrl | None = None
+    """Its first page."""
+    width: Count | None = None
+    """Pixels of that picture."""
+    height: Count | None = None
+    author: Text = Text("")
+
+    @classmethod
+    def locate(cls, at: Address) -> Fields | None:
+        cloud = at.host == "documentcloud.org" or at.host.endswith(".documentcloud.org")
+        match at.path:
+            case ["documents", name, *_] if cloud and (found := _DOCUMENT.fullmatch(name)):
+                number, slug = found[1], found[2] or ""
+                url = f"https://www.documentcloud.org/documents/{number}" + (f"-{slug}" if slug else "")
+                return {"provider": "documentcloud", "id": number, "url": url, "title": words_of(slug)}
+            case ["doc" | "document" | "embeds" | "presentation" | "fullscreen" as kind, number, *rest] if (
+                not cloud and _NUMBER.fullmatch(number)
+            ):
+                slug = rest[0] if rest and kind in ("doc", "document", "presentation") else ""
+                url = f"https://www.scribd.com/doc/{number}" + (f"/{slug}" if slug else "")
+                return {"provider": "scribd", "id": number, "url": url, "title": words_of(slug)}
+        return None
+
+    @classmethod
+    def details(cls, element: Element) -> Fields:
+        return {"title": Text(_HOSTED.sub("", title_of(element)))}
+
+    @classmethod
+    def from_html(cls, element: Element) -> Self | None:
+        """The box that DocumentCloud's older script fills is named after the document."""
+        name = element.get("id").removeprefix("DV-viewer-")
+        return cls.located(Url.parse(f"https://www.documentcloud.org/documents/{name}"), element)
+
+    def frame(self) -> Frame | None:
+        match self.provider:
+            case "documentcloud":
+                url = self.url.replace("www.", "embed.", 1) + "/?embed=1"
+            case "scribd":
+                url = f"https://www.scribd.com/embeds/{self.id}/content"
+            case _:
+                return None
+        return Frame(url=Url(url), height=700)
+
+
+@hookimpl
+def register_block_types() -> list[type[Block]]:
+    return [Document]

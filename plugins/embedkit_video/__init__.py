@@ -1,0 +1,98 @@
+"""Films: a linked still with a play button in a mail, whoever shows them and however they were embedded."""
+
+from collections.abc import Sequence
+from typing import Self
+
+from embedkit import Block, Count, Element, Frame, ImageUrl, Record, Text, Url, hookimpl
+from embedkit.embed import Address, Embed, Fields, clock
+
+from .files import from_file
+from .markup import from_markup
+from .providers import NAMES, URLS, locate, player
+
+
+class Track(Record):
+    """Subtitles of a film that stands on the publisher's own server."""
+
+    url: Url
+    lang: Text = Text("")
+    label: Text = Text("")
+
+
+class Video(Embed):
+    """A film: its still, its title, how long it is."""
+
+    type = "video"
+    names = NAMES
+    asked = frozenset("youtube vimeo dailymotion ted brightcove facebook".split())
+    selectors = (
+        "video",
+        "amp-video",
+        "figure.kg-video-card",
+        ".mejs-container",
+        "video-js",
+        "amp-brightcove",
+        "amp-youtube",
+        "amp-vimeo",
+        "amp-dailymotion",
+        "lite-youtube",
+        "lite-vimeo",
+        "div.fb-video",
+        "amp-facebook[data-href][data-embed-as=video]",
+        "object",
+        "embed",
+    )
+    urls = URLS
+
+    thumbnail: ImageUrl | None = None
+    """The still."""
+    width: Count | None = None
+    """Pixels of the still, or of the film."""
+    height: Count | None = None
+    duration: Count | None = None
+    """Seconds."""
+    author: Text = Text("")
+    """The channel."""
+    tracks: tuple[Track, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Its title, and how long it is: ``The ferry comes in, 3:12``."""
+        return ", ".join(part for part in (self.title, clock(self.duration)) if part)
+
+    @property
+    def facts(self) -> str:
+        """Who shows it, whose it is, and how long it is where no title says so."""
+        length = "" if self.title else clock(self.duration)
+        return " · ".join(part for part in (self.place if self.title else "", self.author, length) if part)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether a browser can play it without anybody's player."""
+        return self.provider == "file"
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it was made for phones, upright."""
+        return bool(self.width and self.height and self.height > self.width)
+
+    @classmethod
+    def locate(cls, at: Address) -> Fields | None:
+        return locate(at)
+
+    @classmethod
+    def from_html(cls, element: Element) -> Self | Sequence[Block] | None:
+        fields = from_markup(element)
+        if fields is None:
+            fields = from_file(element)
+        return cls(**fields) if fields else None
+
+    def frame(self) -> Frame | None:
+        at = Address.of(self.url)
+        url = player(self.provider, at, self.id or "") if at else None
+        return Frame(url=Url(url)) if url else None
+
+
+@hookimpl
+def register_block_types() -> list[type[Block]]:
+    return [Video]

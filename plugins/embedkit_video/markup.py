@@ -1,0 +1,86 @@
+"""Players that are neither a frame nor a file: AMP's, the light ones, Brightcove's, Facebook's, the old objects."""
+
+from embedkit import Element, RichText, Text, Url
+from embedkit.embed import Address, Fields, title_of
+
+from .providers import locate
+
+# Elements that name a film by its id alone, and the address that shows it.
+_BY_ID = {
+    "amp-youtube": "https://www.youtube.com/watch?v={}",
+    "lite-youtube": "https://www.youtube.com/watch?v={}",
+    "amp-vimeo": "https://vimeo.com/{}",
+    "lite-vimeo": "https://vimeo.com/{}",
+    "amp-dailymotion": "https://www.dailymotion.com/video/{}",
+}
+
+
+def from_markup(element: Element) -> Fields | None:
+    """The film that such an element shows; None: it is none, or not of these."""
+    tag = element.tag
+    if tag in _BY_ID:
+        return _by_id(element)
+    if tag in ("video-js", "amp-brightcove") or (tag == "video" and element.get("data-video-id")):
+        return _brightcove(element)
+    if tag in ("object", "embed"):
+        return _object(element)
+    if element.get("data-href"):
+        return _facebook(element)
+    return None
+
+
+def _by_id(element: Element) -> Fields | None:
+    name = element.get("data-videoid") or element.get("videoid")
+    films = element.get("playlistid") if element.tag == "lite-youtube" else ""
+    channel = element.get("data-live-channelid")
+    address = _BY_ID[element.tag].format(name)
+    if films and not name:
+        address = f"https://www.youtube.com/playlist?list={films}"
+    elif channel and not name:
+        address = f"https://www.youtube.com/embed/live_stream?channel={channel}"
+    return _titled(Url.parse(address), element)
+
+
+def _brightcove(element: Element) -> Fields | None:
+    account = element.get("data-account")
+    name = element.get("data-player") or element.get("data-player-id") or "default"
+    embed = element.get("data-embed") or "default"
+    video, films = element.get("data-video-id"), element.get("data-playlist-id")
+    query = f"videoId={video}" if video else f"playlistId={films}"
+    return _titled(Url.parse(f"https://players.brightcove.net/{account}/{name}_{embed}/index.html?{query}"), element)
+
+
+def _object(element: Element) -> Fields | None:
+    """As films were embedded when browsers had plug-ins; the address may stand in any of three places."""
+    found = element.url("data", "src")
+    for inner in element.select("embed, param[name=movie]") if element.tag == "object" else []:
+        found = found or inner.url("src", "value")
+    return _titled(found, element)
+
+
+def _facebook(element: Element) -> Fields | None:
+    """The address, and what the copy for readers without script says: title, words, whose it is."""
+    url = element.url("data-href")
+    at = Address.of(url) if url else None
+    fields = locate(at) if at else None
+    if fields is None or fields["provider"] != "facebook":
+        return None
+    quote = element.select_one("blockquote")
+    links = [link.text for link in quote.select("a")] if quote else []
+    words = quote.select_one("p") if quote else None
+    return {
+        **fields,
+        "title": Text(links[0] if links else ""),
+        "author": Text(links[-1] if len(links) > 1 else ""),
+        "caption": words.rich_text() if words else RichText(""),
+    }
+
+
+def _titled(url: Url | None, element: Element) -> Fields | None:
+    at = Address.of(url) if url else None
+    fields = locate(at) if at else None
+    if fields is None:
+        return None
+    still = element.image() if "img" in element.inner_html else None
+    fields = {"thumbnail": still, "width": None, "height": None} | fields if still else fields
+    return {**fields, "title": title_of(element)}
