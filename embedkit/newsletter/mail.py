@@ -14,17 +14,18 @@ def message(built: Built) -> Message:
     """The message, to nobody yet. Raises InputError for an address that is none."""
     edition, headers = built.edition, built.edition.headers
     sender = edition.sender
-    unsubscribe = edition.footer.unsubscribe
+    # A service that fills in the link fills in the header too.
+    link = edition.footer.unsubscribe
+    unsubscribe = link if link and not built.tags.hides(link) else None
     made = Message(
         subject=built.subject,
         html=built.html,
         text=built.text,
         sender=Address(built.tags.text(sender.name), sender.address),
         reply_to=Address.parse(sender.reply_to) if sender.reply_to else None,
-        # A service that fills in the link fills in the header too.
-        unsubscribe=unsubscribe if unsubscribe and not built.tags.hides(unsubscribe) else None,
+        unsubscribe=unsubscribe,
         unsubscribe_mail=headers.unsubscribe_mail,
-        one_click=headers.one_click,
+        one_click=headers.one_click and (unsubscribe is not None or link is None),
         list_id=headers.list_id,
         lang=built.lang,
     )
