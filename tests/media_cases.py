@@ -56,6 +56,12 @@ ADDRESSES = (
         "900000000001",
         "https://www.facebook.com/harbour/videos/900000000001/",
     ),
+    (
+        "https://embed.spotify.com/?uri=spotify:track:0aB1cD2eF3gH4iJ5kL6mN7",
+        "audio spotify",
+        "0aB1cD2eF3gH4iJ5kL6mN7",
+        "mN7",
+    ),
     ("https://open.spotify.com/track/0aB1cD2eF3gH4iJ5kL6mN7?si=x", "audio spotify", "0aB1cD2eF3gH4iJ5kL6mN7", "mN7"),
     (
         "https://open.spotify.com/intl-de/album/0aB1cD2eF3gH4iJ5kL6mN7",

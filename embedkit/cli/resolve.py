@@ -85,7 +85,7 @@ def info() -> None:
     size = kept.path.stat().st_size if kept.path.exists() else 0
     what = ", ".join(f"{count:,} {state}" for state, count in sorted(counts.items())) or "empty"
     print_text(f"{kept.path}\n{what}\n{size:,} bytes\n")
-    _tell_problems(kept.problems)
+    tell(kept.problems)
     kept.close()
 
 
@@ -97,11 +97,6 @@ def clear() -> None:
     kept = Cache()
     count = sum(kept.counts().values())
     kept.clear()
-    _tell_problems(kept.problems)
+    tell(kept.problems)
     kept.close()
     click.echo(f"{kept.path}  {count:,} entries forgotten", err=True)
-
-
-def _tell_problems(problems: list[str]) -> None:
-    for problem in problems:
-        click.echo(f"embedkit: {problem}", err=True)

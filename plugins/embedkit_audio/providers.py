@@ -15,6 +15,7 @@ NAMES = {
 URLS = (
     "https://open.spotify.com/*",
     "https://play.spotify.com/*",
+    "https://embed.spotify.com/*",
     "https://w.soundcloud.com/player*",
     "https://soundcloud.com/*/*",
     "https://m.soundcloud.com/*/*",
@@ -42,7 +43,8 @@ _OTHERS = frozenset("you discover search upload stream charts pages stations tag
 
 def spotify(at: Address) -> Fields | None:
     """``/intl-de/track/…`` is the same page in German."""
-    path = [part for part in at.path if part not in ("embed", "embed-podcast") and not part.startswith("intl-")]
+    parts = at.path or at.query.get("uri", "").split(":")[1:]  # ``spotify:track:…``, as old frames have it
+    path = [part for part in parts if part not in ("embed", "embed-podcast") and not part.startswith("intl-")]
     match path:
         case [kind, name] if kind in _KINDS and _SPOTIFY.fullmatch(name):
             return {"provider": "spotify", "id": name, "url": f"https://open.spotify.com/{kind}/{name}"}
@@ -115,6 +117,7 @@ def _megaphone(name: str, url: str) -> Fields | None:
 _HOSTS = {
     "open.spotify.com": spotify,
     "play.spotify.com": spotify,
+    "embed.spotify.com": spotify,
     "w.soundcloud.com": soundcloud,
     "soundcloud.com": soundcloud,
     "m.soundcloud.com": soundcloud,

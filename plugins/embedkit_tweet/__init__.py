@@ -11,6 +11,7 @@ from embedkit.lazy import pattern
 from embedkit.social import Media, Post, language_of
 
 from .pasted import from_paragraphs
+from .substack import from_attributes
 
 _STATUS = pattern(
     r"https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?(?:i/(?:web/)?|(\w{1,20})/)status(?:es)?/(\d{1,20})(?![\w@:])",
@@ -43,6 +44,7 @@ class Tweet(Post):
         ".nojs-tweet",
         "iframe[data-tweet-id]",
         "amp-twitter[data-tweetid]",
+        "div.tweet[data-attrs]",
     )
     urls = (
         "https://*.twitter.com/*/status*/*",
@@ -58,6 +60,10 @@ class Tweet(Post):
                 return None
             quote = element.select_one("blockquote")
             return (cls._from_quote(quote) if quote else None) or cls._of(tweet_id, None)
+        if element.get("data-attrs"):
+            fields = from_attributes(element)
+            match = _STATUS.match(fields.pop("address")) if fields else None
+            return cls._of(match[2], match[1], **fields) if fields and match else None
         return cls._from_quote(element)
 
     @classmethod
