@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import re
 from pathlib import Path
 
 import pytest
+from fast_mail_parser import parse_email
 
 from embedkit.cli import main
 from embedkit.errors import EmbedkitError, InputError
@@ -48,6 +51,21 @@ def test_editions_look_as_they_did(path: Path, suffix: str, file_regression) -> 
 
     assert () == built.notes
     file_regression.check(text, fullpath=SNAPSHOTS / f"{path.stem}{suffix}", encoding="utf-8", newline="")
+
+
+@pytest.mark.parametrize("path", [path for path in EDITIONS if path.stem != "theme"], ids=lambda path: path.stem)
+def test_two_parsers_read_the_message(path: Path) -> None:
+    built = build(path)
+    data = built.message.as_bytes()
+    strict = email.message_from_bytes(data, policy=email.policy.strict)
+    other = parse_email(data)
+
+    assert [] == [defect for part in strict.walk() for defect in part.defects]
+    assert ["text/plain", "text/html"] == [part.get_content_type() for part in strict.walk() if not part.is_multipart()]
+    assert (built.text, built.html) == tuple(
+        parts[0].replace("\r\n", "\n") for parts in (other.text_plain, other.text_html)
+    )
+    assert built.subject == strict["Subject"] == other.subject
 
 
 def test_no_snapshot_is_stale() -> None:

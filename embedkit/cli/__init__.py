@@ -14,6 +14,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from ..errors import EmbedkitError, StrictError
 from .article import read_command, render
 from .installed import gallery, plugins
+from .lint import lint
 from .newsletter import newsletter
 from .resolve import cache, resolve_command
 from .send import send
@@ -39,7 +40,7 @@ def cli() -> None:
     """
 
 
-for command in (read_command, render, newsletter, send, plugins, gallery, resolve_command, cache):
+for command in (read_command, render, newsletter, send, lint, plugins, gallery, resolve_command, cache):
     cli.add_command(command)
 
 
