@@ -9,6 +9,9 @@ from typing import cast
 class _Pattern:
     """Stands for a compiled pattern, and becomes one at the first use."""
 
+    embedkit_impl = None
+    """pluggy looks for this mark at everything in a plugin's module; without an answer it would compile all of them."""
+
     def __init__(self, source: str, flags: int) -> None:
         self._given = (source, flags)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .errors import PluginError
 from .lazy import pattern
@@ -45,6 +45,7 @@ class Selector:
     """What must stand in its markup."""
 
     @classmethod
+    @cache  # each is looked at twice: when its plugin is checked, and when the tables are built
     def parse(cls, source: str) -> Selector:
         """Raises PluginError for a selector that can't be used."""
         source = source.strip()

@@ -66,8 +66,8 @@ class Post(Block):
     framed: ClassVar[str] = ""
     """Address of the network's own frame of a post, with ``{url}``, ``{path}``, ``{id}`` or ``{quoted}`` in it."""
     sources: ClassVar[tuple[Literal["oembed", "x", "bluesky", "mastodon"], ...]] = ("oembed",)
-    """Where ``embedkit resolve`` asks about a post, best first: an API of the network's, or its oEmbed provider. None where
-    the network's terms don't allow to keep what it says."""
+    """Where ``embedkit resolve`` asks about a post, best first: an API of the network's, or its oEmbed provider. None
+    where the network's terms don't allow to keep what it says."""
 
     url: Url | None = None
     id: Text | None = None

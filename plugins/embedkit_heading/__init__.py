@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Annotated, Self
 
 from pydantic import Field
-from wcwidth import wcswidth
 
 from embedkit import Block, Element, RichText, hookimpl
 from embedkit.lazy import pattern
@@ -59,6 +58,8 @@ class Heading(Block):
     @property
     def rule(self) -> str:
         """What stands under a section's heading in plain text: as wide as its widest line."""
+        from wcwidth import wcswidth  # its tables take 10 ms to load
+
         widest = max(wcswidth(line) for line in self.text.plain.split("\n"))
         return "-" * min(max(widest, 3), COLUMNS)
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from wcwidth import wcswidth
-
 from embedkit.lazy import pattern
 
 COLUMNS = 72
@@ -25,7 +23,11 @@ _LETTER, _PADDING = 8, 12
 
 def width(text: str) -> int:
     """Columns of a terminal."""
-    return len(text) if text.isascii() else max(wcswidth(text), 0)
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # its tables take 10 ms to load
+
+    return max(wcswidth(text), 0)
 
 
 def is_number(text: str) -> bool:
