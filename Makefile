@@ -29,6 +29,7 @@ words: .venv/dev
 bench: .venv/dev
 	$(BIN)/python tests/benchmarks/article.py
 	$(BIN)/python tests/benchmarks/start.py
+	$(BIN)/python tests/benchmarks/lint.py
 
 clean:
 	rm -rf .venv build dist

@@ -22,14 +22,14 @@ from .common import print_text
     "--clients",
     metavar="NAMES",
     multiple=True,
-    help="Only what hurts these: gmail, outlook-windows, outlook-com, apple-mail, yahoo, samsung, thunderbird; with commas.",
+    help="Only what hurts these: gmail, outlook-windows, outlook-com, apple-mail, yahoo, samsung, thunderbird.",
 )
 @click.option("--ignore", metavar="RULE", multiple=True, help="Rules not to check, such as S2; may be repeated.")
 def lint(files: tuple[Path, ...], format: str, clients: tuple[str, ...], ignore: tuple[str, ...]) -> int:
     """Say what would go wrong with a mail (.html or .eml), in which mail client, and how to mend it.
 
-    Exits with 1 if anything is an error. docs/lint.md lists the rules; [tool.embedkit.lint] in pyproject.toml, or [lint] in
-    embedkit.toml, sets clients and ignore for a project.
+    Exits with 1 if anything is an error. docs/lint.md lists the rules. [tool.embedkit.lint] in pyproject.toml, or
+    [lint] in embedkit.toml, sets clients and ignore for a project.
 
     \b
     embedkit lint out/edition.eml
