@@ -15,59 +15,15 @@ import requests_mock
 
 from embedkit import Article, Block, RichText, Text, Url, render
 from embedkit.records import filled
-from embedkit.resolve import Answer, Gone, Lookup, Withheld, polite
+from embedkit.resolve import Answer, Lookup, polite
 from embedkit.resolve.ask import canonical
 from embedkit.resolve.cache import Cache
 from embedkit.resolve.fetch import Fetcher
 from embedkit.resolve.polite import Hosts
 from embedkit.resolve.run import resolve
 from embedkit.resolve.settings import Settings
-from embedkit.social import Post
 
-
-def parse(data: Any) -> dict[str, Any]:
-    """What a network's plugin would bring."""
-    if data.get("gone"):
-        raise Gone
-    if data.get("private"):
-        raise Withheld("its author does not want it shown")
-    return {"text": data["words"], "likes": data.get("likes")}
-
-
-class Note(Post):
-    """A post of a network that only these tests know."""
-
-    type = "note"
-    network = "Notes"
-
-    def lookups(self) -> Sequence[Lookup]:
-        return (Lookup("json", Url(f"https://api.notes.example/{self.id}"), parse),)
-
-    def with_answers(self, answers: Sequence[Answer]) -> Block:
-        return filled(self, answers)
-
-    @classmethod
-    def from_url(cls, url: Url) -> Note:
-        return cls.of(url.rpartition("/")[2])
-
-    @classmethod
-    def of(cls, number: str | int, text: str = "") -> Note:
-        return cls(url=Url(f"https://notes.example/ada/{number}"), id=Text(str(number)), text=RichText(text))
-
-
-class Card(Block):
-    """Anything that an oEmbed provider or its own page describes."""
-
-    type = "card"
-    url: Url
-    title: Text = Text("")
-    asks: tuple[str, ...] = ("oembed",)
-
-    def lookups(self) -> Sequence[Lookup]:
-        return [Lookup(kind, self.url) for kind in self.asks]
-
-    def with_answers(self, answers: Sequence[Answer]) -> Block:
-        return filled(self, answers)
+from .notes import Card, Note, parse
 
 
 @pytest.fixture
@@ -402,32 +358,6 @@ def test_a_plugin_that_fails_costs_only_its_block(where: str, web: requests_mock
 
     assert (broken, "Tea") == (article.blocks[0], article.blocks[1].text)
     assert [1] == [note.block for note in article.notes]
-
-
-@pytest.mark.parametrize(
-    ("kind", "held", "found", "wanted"),
-    [
-        ("json", {"text": "short"}, {"text": "the whole"}, {"text": "the whole"}),
-        ("oembed", {"text": "short"}, {"text": "the whole"}, {"text": "short"}),
-        ("oembed", {}, {"text": "the whole"}, {"text": "the whole"}),
-        ("json", {"text": "words"}, {"text": ""}, {"text": "words"}),
-        ("json", {"likes": 1}, {"likes": 5}, {"likes": 5}),
-        ("json", {"lang": "en"}, {"lang": "not a language", "likes": 2}, {"lang": "en", "likes": 2}),
-        ("json", {}, {"posted": "yesterday", "avatar": "javascript:1", "likes": -1, "author": "A"}, {"author": "A"}),
-        ("json", {}, {"unheard of": 1, "type": "x", "author": "A"}, {"author": "A"}),
-        ("json", {}, {"url": "https://evil.example/", "id": "2"}, {}),
-        ("json", {}, {"text": "<script>1</script><b onclick=1>a</b>"}, {"text": "<b>a</b>"}),
-        ("json", {}, {"media": [{"src": "https://i.example/1.jpg"}]}, {"media": [{"src": "https://i.example/1.jpg"}]}),
-        ("json", {}, {"media": [{"src": 7}], "author": "A"}, {"author": "A"}),
-    ],
-)
-def test_what_wins(kind: str, held: dict[str, Any], found: dict[str, Any], wanted: dict[str, Any]) -> None:
-    """The network's own record is the post as it is now; anything else only fills what is empty."""
-    before = Note.model_validate({"url": "https://notes.example/ada/1", "id": "1", **held})
-    lookup = Lookup(kind, Url("https://notes.example/ada/1"))
-    after = filled(before, (Answer(lookup, "found", found),))
-
-    assert Note.model_validate({"url": before.url, "id": "1", **wanted}) == after
 
 
 @pytest.mark.parametrize(
