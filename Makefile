@@ -7,9 +7,11 @@ BIN := .venv/bin
 demo: .venv/installed
 	$(BIN)/embedkit gallery -o build/demo
 	@for story in embedkit/showcase/*.html; do $(BIN)/embedkit render $$story -o build/demo; done
+	$(BIN)/embedkit newsletter embedkit/showcase/letter.toml -o build/demo
 	@echo
 	@echo "Open build/demo/index.html       every block and five whole articles, in email, text and web"
 	@echo "     build/demo/*.email.html     the same articles as mails, ready to send"
+	@echo "     build/demo/letter.html      a newsletter of them; letter.eml opens in a mail program"
 
 test: lint
 	$(BIN)/pytest -n auto -q

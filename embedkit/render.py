@@ -36,6 +36,8 @@ def render(
     context = Context(article, theme)
     renderer = renderer_for(output, context.dir, theme, registry)
     pieces = render_blocks(article.blocks, renderer, context, report)
+    if not context.words.known:
+        report.add(f"no words of embedkit's own in {context.lang!r} yet; they are in English", weight="info")
     if strict:
         report.enforce()
     return renderer.document(article, pieces, context)

@@ -14,7 +14,12 @@ from embedkit.cli import main
 from embedkit.errors import EmbedkitError, InputError
 from embedkit.newsletter import Built, build
 
-EDITIONS = sorted(Path(__file__).parent.glob("newsletters/*/*.toml"))
+EDITIONS = sorted(
+    path
+    for folder in (Path(__file__).parent / "newsletters", Path(__file__).parent.parent / "embedkit/showcase")
+    for path in folder.rglob("*.toml")
+    if path.stem != "theme"
+)
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots/newsletters"
 INIT = Path(__file__).parent.parent / "embedkit/newsletter/init.toml"
 MINIMAL = """
@@ -43,7 +48,7 @@ def make(folder: Path, *, story: str = STORY, deterministic: bool = True, **part
     return build(folder / "edition.toml", deterministic=deterministic)
 
 
-@pytest.mark.parametrize("path", [path for path in EDITIONS if path.stem != "theme"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("suffix", [".html", ".txt", ".eml"])
 def test_editions_look_as_they_did(path: Path, suffix: str, file_regression) -> None:  # type: ignore[no-untyped-def]
     built = build(path, deterministic=True)
@@ -53,7 +58,7 @@ def test_editions_look_as_they_did(path: Path, suffix: str, file_regression) -> 
     file_regression.check(text, fullpath=SNAPSHOTS / f"{path.stem}{suffix}", encoding="utf-8", newline="")
 
 
-@pytest.mark.parametrize("path", [path for path in EDITIONS if path.stem != "theme"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
 def test_two_parsers_read_the_message(path: Path) -> None:
     built = build(path)
     data = built.message.as_bytes()
@@ -69,7 +74,7 @@ def test_two_parsers_read_the_message(path: Path) -> None:
 
 
 def test_no_snapshot_is_stale() -> None:
-    made = {f"{path.stem}{suffix}" for path in EDITIONS if path.stem != "theme" for suffix in (".html", ".txt", ".eml")}
+    made = {f"{path.stem}{suffix}" for path in EDITIONS for suffix in (".html", ".txt", ".eml")}
 
     assert made == {path.name for path in SNAPSHOTS.iterdir() if ".obtained" not in path.name}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from embedkit.examples import SHOWCASE, Example
+from embedkit.examples import KINDS, SHOWCASE, Example
 from embedkit.registry import default_registry
 from embedkit.testing import PluginSuite, SnapshotSuite
 
@@ -21,7 +21,9 @@ class TestPlugins(PluginSuite):
 class TestShowcase(SnapshotSuite):
     @classmethod
     def examples(cls) -> dict[str, list[Example]]:
-        return {"showcase": [Example("showcase", path) for path in sorted(SHOWCASE.glob("*.*"))]}
+        return {
+            "showcase": [Example("showcase", path) for path in sorted(SHOWCASE.glob("*.*")) if path.suffix in KINDS]
+        }
 
 
 def test_every_plugin_folder_is_registered() -> None:
