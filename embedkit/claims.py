@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .errors import PluginError
@@ -25,7 +26,7 @@ class Claim:
     block_type: type[Block]
     selector: Selector
 
-    @property
+    @cached_property
     def rank(self) -> tuple[int, int, bool]:
         """The more specific selector is asked first; among equals, a type that asks for nothing else comes last."""
         return (*self.selector.specificity, len(self.block_type.selectors) > 1)
