@@ -65,9 +65,10 @@ class Post(Block):
 
     framed: ClassVar[str] = ""
     """Address of the network's own frame of a post, with ``{url}``, ``{path}``, ``{id}`` or ``{quoted}`` in it."""
-    sources: ClassVar[tuple[Literal["oembed", "x", "bluesky", "mastodon"], ...]] = ("oembed",)
-    """Where ``embedkit resolve`` asks about a post, best first: an API of the network's, or its oEmbed provider. None
-    where the network's terms don't allow to keep what it says."""
+    sources: ClassVar[tuple[str, ...]] = ("oembed",)
+    """Where ``embedkit resolve`` asks about a post, best first: ``oembed``, or a module, by name, for the network's own
+    API: its ``api(url)`` says where to ask, ``fields(data)`` reads the answer, ``SIGNED = True`` that it takes a token.
+    None where the network's terms don't allow to keep what it says."""
 
     url: Url | None = None
     id: Text | None = None

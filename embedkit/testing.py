@@ -32,7 +32,7 @@ class SnapshotSuite:
     @classmethod
     def examples(cls) -> dict[str, list[Example]]:
         """Examples by group; the group is the name of the folder their snapshots are in."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: PluginSuite has a plugin's, a suite of one's own any others
 
     @staticmethod
     def folder(config: pytest.Config) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from embedkit.registry import GROUP, Registry
+from embedkit.resolve.cache import Cache
 
 _NUMBERS = itertools.count()
 
@@ -72,3 +73,19 @@ def with_plugin(write_plugin: Write) -> Callable[..., Registry]:
 def registry_of(*points: EntryPoint) -> Registry:
     """A registry of these entry points and of the installed plugins."""
     return Registry.from_entry_points([*entry_points(group=GROUP), *points])
+
+
+@pytest.fixture
+def closed_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each cache that a test opens is closed after it: Python 3.13 warns of one that is not."""
+    opened: list[Cache] = []
+    real = Cache.__init__
+
+    def init(self: Cache, folder: Path | None = None) -> None:
+        opened.append(self)
+        real(self, folder)
+
+    monkeypatch.setattr(Cache, "__init__", init)
+    yield
+    for cache in opened:
+        cache._shut()

@@ -10,7 +10,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,21 +17,7 @@ import pytest
 from embedkit.cli.resolve import cache as cache_command
 from embedkit.resolve.cache import NAME, Cache, Entry, cache_folder
 
-
-@pytest.fixture(autouse=True)
-def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each cache that a test opens is closed after it: Python 3.13 warns of one that is not."""
-    opened: list[Cache] = []
-    real = Cache.__init__
-
-    def init(self: Cache, folder: Path | None = None) -> None:
-        opened.append(self)
-        real(self, folder)
-
-    monkeypatch.setattr(Cache, "__init__", init)
-    yield
-    for cache in opened:
-        cache._shut()
+pytestmark = pytest.mark.usefixtures("closed_caches")
 
 
 def entry(title: str = "T", fresh: float = 60, stale: float = 600) -> Entry:

@@ -8,11 +8,14 @@ import re
 from pathlib import Path
 
 import pytest
+import requests_mock
 from fast_mail_parser import parse_email
 
 from embedkit.cli import main
 from embedkit.errors import EmbedkitError, InputError
 from embedkit.newsletter import Built, build
+from embedkit.resolve.fetch import Fetcher
+from embedkit.resolve.picture import fetch_picture
 
 EDITIONS = sorted(
     path
@@ -292,3 +295,42 @@ def test_the_same_edition_gives_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_text(MINIMAL.format(top="", sender="", entry="", rest="").replace("date =", "# "))
     with pytest.raises(InputError, match="date: is missing"):
         build(tmp_path / "edition.toml", deterministic=True)
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(99)
+
+
+@pytest.mark.parametrize("way", ["folder", "fetched"])
+def test_pictures_travel_in_the_message_when_asked(way: str, tmp_path: Path) -> None:
+    """From disk, or through the fetcher of resolving; the HTML file keeps its links."""
+    (tmp_path / "pictures").mkdir()
+    if way == "folder":
+        (tmp_path / "pictures/a.jpg").write_bytes(PNG)
+    (tmp_path / "edition.toml").write_text(
+        MINIMAL.format(top="", sender="", entry="", rest="[images]\nembed = true\nfolder = 'pictures'"), "utf-8"
+    )
+    (tmp_path / "story.html").write_text(STORY, "utf-8")
+    fetcher = Fetcher(resolve=lambda host, port: ["93.184.216.34"])
+    with requests_mock.Mocker() as web:
+        web.get("https://images.example/a.jpg", content=PNG, headers={"Content-Type": "image/png"})
+        built = build(
+            tmp_path / "edition.toml",
+            fetch=(lambda url: fetch_picture(url, fetcher)) if way == "fetched" else None,
+        )
+        message = email.message_from_bytes(built.message.as_bytes(), policy=email.policy.default)
+    images = [part for part in message.walk() if part.get_content_maintype() == "image"]
+
+    assert [PNG] == [part.get_content() for part in images]
+    assert f"cid:{images[0]['Content-ID'].strip('<>')}" in message.get_body(("html",)).get_content()
+    assert 'src="https://images.example/a.jpg"' in built.html
+    assert () == built.message.problems
+
+
+def test_a_picture_from_inside_the_house_is_not_fetched(tmp_path: Path) -> None:
+    """An article can't make the newsroom's machine ask its neighbours; the picture stays linked, and a line says so."""
+    story = STORY.replace("https://images.example/a.jpg", "http://127.0.0.1/a.jpg")
+    make(tmp_path, story=story, rest="[images]\nembed = true")
+    message = build(tmp_path / "edition.toml", fetch=fetch_picture).message
+
+    assert () == message.images
+    assert "is not on the public internet" in message.problems[0].message

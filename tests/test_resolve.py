@@ -34,22 +34,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[requests_mock.Mocker]:
         yield mocker
 
 
-@pytest.fixture(autouse=True)
-def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each cache that a test opens is closed after it: Python 3.13 warns of one that is not."""
-    opened: list[Cache] = []
-    real = Cache.__init__
-
-    def init(self: Cache, folder: Path | None = None) -> None:
-        opened.append(self)
-        real(self, folder)
-
-    monkeypatch.setattr(Cache, "__init__", init)
-    yield
-    for cache in opened:
-        cache._shut()
-
-
+pytestmark = pytest.mark.usefixtures("closed_caches")
 Run = Callable[..., Article]
 
 

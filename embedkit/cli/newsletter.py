@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from .common import print_text, tell
-from .resolve import fetch_picture, resolve_option, resolve_with_bar
+from .resolve import resolve_option, resolve_with_bar
 
 
 @click.command()
@@ -38,6 +38,7 @@ def newsletter(
     from ..files import write
     from ..newsletter import Edition, build
     from ..newsletter.explain import as_table
+    from ..resolve.picture import fetch_picture
 
     if init:
         print_text((Path(__file__).parent.parent / "newsletter" / "init.toml").read_text("utf-8"))

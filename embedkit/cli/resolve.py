@@ -54,17 +54,6 @@ def resolve_with_bar(article: Article, dead: Literal["keep", "redact", "link"] =
         return resolve_article(article, dead=dead, progress=progress)
 
 
-def fetch_picture(url: str) -> bytes:
-    """The bytes of a picture, through the same fetcher that embeds go through."""
-    from ..message.images import MOST_BYTES
-    from ..resolve.fetch import Fetcher
-
-    reply = Fetcher().get(url, types=("image/",), most=MOST_BYTES)
-    if reply.status != 200:
-        raise ValueError(f"its server answered {reply.status}")
-    return reply.body
-
-
 @click.group()
 def cache() -> None:
     """Look at, or clear, what resolving keeps between runs.

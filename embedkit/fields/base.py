@@ -34,7 +34,7 @@ class SafeString(str):
     @classmethod
     def clean(cls, value: str) -> str:
         """The safe form of ``value``; raises ValueError when there is none."""
-        raise NotImplementedError(cls)
+        raise NotImplementedError(cls)  # abstract: each kind of string has its own rules
 
     @classmethod
     def trusted(cls, value: str) -> Self:

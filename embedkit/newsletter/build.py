@@ -94,15 +94,16 @@ def build(
     text = tags.text(composer.text(fitted.stories, Report()))
     notes = tuple(dict.fromkeys([*report.notes, *rendered.notes]))
     return Built(
-        edition,
-        path.parent,
-        tags.text(edition.subject),
-        context.lang,
-        fitted.html,
-        text,
-        notes,
-        tuple(fitted.sizes),
-        tags,
+        edition=edition,
+        folder=path.parent,
+        subject=tags.text(edition.subject),
+        lang=context.lang,
+        html=fitted.html,
+        text=text,
+        notes=notes,
+        sizes=tuple(fitted.sizes),
+        tags=tags,
+        fetch=fetch,
     )
 
 

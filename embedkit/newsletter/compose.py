@@ -48,9 +48,10 @@ class Composer:
         if self.page.contents:
             pieces.append(renderer.piece("edition_contents.mjml", self.context, self._article, page=self.page))
         for at, story in enumerate(stories):
-            named = self._story(story, _is_ruled(stories, at), report)
+            context = Context(story.article, self.theme, self.context)
+            named = self._story(story, context, _is_ruled(stories, at), report)
             sizes += [Sized(story.number, name, len(piece.text.encode())) for name, piece in named]
-            pieces += self._in_its_language(story, [piece for _, piece in named])
+            pieces += self._in_its_language(context, [piece for _, piece in named])
         layout = renderer.host("edition.mjml", body=None, styles=None, page=Page)
         html = (
             layout.render(self.context, self._article, renderer.body(pieces), renderer.styles(pieces), self.page) + "\n"
@@ -86,8 +87,7 @@ class Composer:
         assert isinstance(renderer, EmailRenderer)
         return renderer
 
-    def _story(self, story: Story, ruled: bool, report: Report) -> list[tuple[str, EmailPiece]]:
-        context = Context(story.article, self.theme, self.context)
+    def _story(self, story: Story, context: Context, ruled: bool, report: Report) -> list[tuple[str, EmailPiece]]:
         renderer = self._email(context.dir)
         named: list[tuple[str, EmailPiece]] = []
         if story.is_article:
@@ -102,9 +102,8 @@ class Composer:
             named.append(("continue", renderer.piece("edition_more.mjml", context, story.article)))
         return named
 
-    def _in_its_language(self, story: Story, pieces: list[EmailPiece]) -> list[EmailPiece]:
+    def _in_its_language(self, context: Context, pieces: list[EmailPiece]) -> list[EmailPiece]:
         """A story in another language than the edition's says so, for screen readers and for its direction."""
-        context = Context(story.article, self.theme, self.context)
         if (context.lang, context.dir) == (self.context.lang, self.context.dir):
             return pieces
         body = self._email(context.dir).body(pieces)

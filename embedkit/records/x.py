@@ -19,6 +19,10 @@ _FIELDS = (
 )
 
 
+SIGNED = True
+"""Only with a token."""
+
+
 def api(url: Url | None) -> Url | None:
     """Where to ask about a post, with a token; None if the address is no post's."""
     match = STATUS.match(url or "")

@@ -29,7 +29,7 @@ class Bluesky(Post):
 
     type = "bluesky"
     network = "Bluesky"
-    sources = ("bluesky",)
+    sources = ("embedkit.records.bluesky",)
     colour = "#1185fe"
     selectors = ("blockquote.bluesky-embed",)
     urls = ("https://bsky.app/profile/*", "https://embed.bsky.app/embed/*")

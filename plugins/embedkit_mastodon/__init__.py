@@ -26,7 +26,7 @@ class Mastodon(Post):
     type = "mastodon"
     network = "Mastodon"
     framed = "{url}/embed"
-    sources = ("mastodon",)
+    sources = ("embedkit.records.mastodon",)
     colour = "#6364ff"
     selectors = ("blockquote.mastodon-embed", "iframe.mastodon-embed")
     urls = tuple(f"https://{server}/*" for server in _SERVERS.split())

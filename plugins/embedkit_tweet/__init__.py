@@ -37,7 +37,7 @@ class Tweet(Post):
     type = "tweet"
     network = "X"
     framed = "https://platform.twitter.com/embed/Tweet.html?dnt=true&id={id}"
-    sources = ("x", "oembed")
+    sources = ("embedkit.records.x", "oembed")
     selectors = (
         "blockquote.twitter-tweet",
         "blockquote.twitter-video",
