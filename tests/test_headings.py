@@ -17,6 +17,11 @@ HEADINGS = [
     ([1, 1, 3], [2, 2, 3]),
     ([6], [2]),
     ([2, 5, 3, 6], [2, 3, 3, 4]),
+    ([3, 3, 3], [2, 2, 2]),
+    ([4, 5, 5, 4], [2, 3, 3, 2]),
+    ([2, 4, 4, 4, 2, 4], [2, 3, 3, 3, 2, 3]),
+    ([1, 2, 2, 1, 2], [2, 3, 3, 2, 3]),
+    ([4, 3, 2, 3, 3], [2, 2, 2, 3, 3]),
 ]
 
 
@@ -40,6 +45,16 @@ def test_headings_never_skip_a_level(
     html = render(article, output, registry=registry, strict=True)
 
     assert [1, *printed] == [int(level) for level in re.findall(r"<h([1-6])", html)]
+
+
+@pytest.mark.parametrize(("levels", "printed"), HEADINGS)
+def test_plain_text_marks_the_same_sections(levels: list[int], printed: list[int]) -> None:
+    """A rule stands under every section's heading, and under no other."""
+    html = "<h1>Title</h1><p>x</p>" + "".join(f"<h{level}>Part {at}.</h{level}>" for at, level in enumerate(levels))
+    lines = render(read(f"<html><body>{html}</body></html>", "html"), "text").split("\n")
+    ruled = [lines[at - 1] for at, line in enumerate(lines) if set(line) == {"-"}]
+
+    assert [f"Part {at}." for at, level in enumerate(printed) if level == 2] == ruled
 
 
 HEADING = (

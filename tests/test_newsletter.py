@@ -143,6 +143,28 @@ def test_an_entry_shows_what_it_says(entry: str, shown: list[str], left_out: lis
     assert "https://news.example/story" in built.text
 
 
+@pytest.mark.parametrize(
+    ("story", "rest", "outline"),
+    [
+        ("<h3>North</h3><p>a</p><h3>South</h3><p>b</p><h3>East</h3><p>c</p>", "", [1, 2, 3, 3, 3]),
+        ("<h4>A</h4><p>a</p><h5>a</h5><p>b</p><h4>B</h4><p>c</p>", "", [1, 2, 3, 4, 3]),
+        # What stands between articles is a part of the edition, not of the article above it.
+        ("<h2>A</h2><p>a</p>", "[[entries]]\nblocks = [{type='heading', level=2, text='Also'}]", [1, 2, 3, 2]),
+        (
+            "<h2>A</h2><p>a</p>",
+            "[[entries]]\nblocks = [{type='promo', title='Also', url='https://a.example/'}]",
+            [1, 2, 3, 2],
+        ),
+    ],
+)
+def test_an_edition_has_one_outline(story: str, rest: str, outline: list[int], tmp_path: Path) -> None:
+    html = make(tmp_path, story=f"<html><head><title>The title</title></head><body><p>x</p>{story}", rest=rest).html
+
+    assert outline == [
+        int(level) for level in re.findall(r'<h([1-6])|aria-level="(\d)"', html) for level in level if level
+    ]
+
+
 def test_a_teaser_that_leads_nowhere_is_told_of(tmp_path: Path) -> None:
     built = make(tmp_path, entry='show = "teaser"', story=STORY.replace('rel="canonical"', 'rel="x"'))
 

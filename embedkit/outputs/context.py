@@ -28,7 +28,9 @@ class Context:
         self.words: Words = words_for(self.lang)
         self.links: dict[Url, int] = parent.links if parent else {}
         """Addresses that a text names by number."""
-        self._headline = self._level = 2 if parent else 1
+        # The level that the article's own title has; blocks of an edition without one stand beside its articles.
+        self._headline = 2 if parent and article.title else 1
+        self._outline: list[int] = []
 
     @property
     def title(self) -> str:
@@ -46,13 +48,15 @@ class Context:
         return text if len(text) <= 140 else text[:139].rsplit(" ", 1)[0] + "…"
 
     def heading(self, level: int) -> int:
-        """The level to print, so that none is skipped: 1 is the headline, the first heading in the text 2."""
-        self._level = self.title_level(level)
-        return self._level
+        """The level to print: 2 for the first heading in the text; none is skipped, and siblings are equal."""
+        while self._outline and self._outline[-1] >= level:
+            self._outline.pop()
+        self._outline.append(level)
+        return min(self._headline + len(self._outline), 6)
 
     def title_level(self, level: int) -> int:
         """The level for the title of a box, which does not count for the headings after it."""
-        return min(max(level, 2) + self._headline - 1, self._level + 1, 6)
+        return min(max(level, 2) + self._headline - 1, self._headline + len(self._outline) + 1, 6)
 
     def reference(self, url: Url) -> int:
         """The number of a link in the text output; the same address has the same number."""
