@@ -90,6 +90,12 @@ def find_dates(text: str) -> list[tuple[int, int, When]]:
     return sorted(found, key=lambda item: item[0])
 
 
+def month_first(text: str) -> int:
+    """How many English dates are printed as in ``Aug. 21, 2021``, less those printed as in ``21 August 2021``."""
+    first = sum(match[1].lower() in _ENGLISH for match in _MONTH_FIRST.finditer(text))
+    return first - sum(match[2].lower() in _ENGLISH for match in _DAY_FIRST.finditer(text))
+
+
 def _add(found: list[tuple[int, int, When]], match: re.Match[str], year: int, month: int, day: int) -> None:
     try:
         found.append((*match.span(), date(year, month, day)))

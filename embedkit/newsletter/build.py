@@ -78,8 +78,7 @@ def build(
         page = page.model_copy(
             update={name: changed(getattr(page, name), change) for name in ("home", "introduction", "contents")}
         )
-    first = next((story.article for story in all_stories if story.is_article), None)
-    context = EditionContext(edition, page, theme, first)
+    context = EditionContext(edition, page, theme, [story.article for story in all_stories if story.is_article])
     if not context.words.known:
         report.add(f"no words of embedkit's own in {context.lang!r} yet; they are in English", weight="info")
     composer = Composer(page, context, theme, default_registry())

@@ -104,7 +104,7 @@ class Composer:
 
     def _in_its_language(self, context: Context, pieces: list[EmailPiece]) -> list[EmailPiece]:
         """A story in another language than the edition's says so, for screen readers and for its direction."""
-        if (context.lang, context.dir) == (self.context.lang, self.context.dir):
+        if context.dir == self.context.dir and f"{self.context.lang}-".startswith(f"{context.lang}-"):
             return pieces
         body = self._email(context.dir).body(pieces)
         columns: frozenset[str] = frozenset().union(*(piece.columns for piece in pieces))

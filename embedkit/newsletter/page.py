@@ -79,11 +79,11 @@ def _rows(links: Sequence[tuple[Text, Url | None]]) -> tuple[Row, ...]:
 class EditionContext(Context):
     """The edition as a whole; its entries have contexts of their own inside this one."""
 
-    def __init__(self, edition: Edition, page: Page, theme: Theme, first: Article | None) -> None:
-        article = Article.model_construct(title=page.title, lang=edition.lang or theme.lang, blocks=())
-        super().__init__(article, theme)
+    def __init__(self, edition: Edition, page: Page, theme: Theme, articles: Sequence[Article]) -> None:
+        lang = _with_country(edition.lang or theme.lang, [one.lang or "" for one in articles])
+        super().__init__(Article.model_construct(title=page.title, lang=lang, blocks=()), theme)
         self._subject = edition.subject
-        self._preheader = edition.preheader or _opening(page, first, theme)
+        self._preheader = edition.preheader or _opening(page, articles, theme)
 
     @property
     def title(self) -> str:
@@ -99,9 +99,14 @@ class EditionContext(Context):
         return "\u00a0\u200c" * max(0, PREVIEW - len(self.preheader))
 
 
-def _opening(page: Page, first: Article | None, theme: Theme) -> str:
+def _with_country(lang: str, langs: Sequence[str]) -> str:
+    """Of an edition that says its language and no country: the country of its first article that has one."""
+    return next((one for one in langs if one.startswith(f"{lang}-")), lang)
+
+
+def _opening(page: Page, articles: Sequence[Article], theme: Theme) -> str:
     """The first words of the edition."""
     text = " ".join(" ".join(paragraph.plain for paragraph in page.introduction[:1]).split())
     if not text:
-        return Context(first, theme).preheader if first else page.title
+        return Context(articles[0], theme).preheader if articles else page.title
     return text if len(text) <= PREVIEW else text[: PREVIEW - 1].rsplit(" ", 1)[0] + "…"

@@ -25,7 +25,10 @@ class Context:
         sample = _sample(article)
         self.lang: str = article.lang or language_of_text(sample, parent.lang if parent else theme.lang)
         self.dir: str = article.dir or (direction(self.lang) if article.lang else direction_of_text(sample or "a"))
-        self.words: Words = words_for(self.lang)
+        same = parent is not None and parent.locale.partition("-")[0] == self.lang.partition("-")[0]
+        self.locale: str = parent.locale if parent and same else self.lang
+        """Whose dates and numbers are printed: an edition has one for all articles in its language."""
+        self.words: Words = words_for(self.locale)
         self.links: dict[Url, int] = parent.links if parent else {}
         """Addresses that a text names by number."""
         # The level that the article's own title has; blocks of an edition without one stand beside its articles.
@@ -96,8 +99,8 @@ def _day(when: date, lang: str) -> str:
 
 @context_filter
 def date_filter(context: Context, when: When) -> str:
-    """``21 August 2021``, in the article's language."""
-    return _day(when.date() if isinstance(when, datetime) else when, context.lang)
+    """``21 August 2021``, in the article's language; ``August 21, 2021`` in American English."""
+    return _day(when.date() if isinstance(when, datetime) else when, context.locale)
 
 
 @context_filter

@@ -13,6 +13,7 @@ from ..report import Report
 from . import Source
 from .decode import check_depth
 from .metadata import Facts, facts_of_document, facts_of_header
+from .printed import language
 from .walker import Walker
 
 _SCRIPT_FIRST = pattern(r"\s*<script\b")
@@ -34,6 +35,7 @@ def read(source: Source, registry: Registry) -> Article:
     if "<h1" in source.text or "<H1" in source.text:
         walker.skip = facts_of_header(root, body, facts, base)
     walker.walk(root, 0)
+    facts.lang = language(facts.lang, source.text, facts.dateline, walker.blocks)
     return _article(facts, source.url, walker.blocks, report)
 
 

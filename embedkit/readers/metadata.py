@@ -43,9 +43,12 @@ class Facts:
     dir: Literal["ltr", "rtl"] | None = None
     base: str | None = None
     """What ``<base href>`` says."""
+    dateline: str = ""
+    """The lines that byline and dates were taken from."""
 
     def take_byline(self, line: str) -> None:
         """Take names and dates from a line such as ``By Ada Example | Published Jan. 2, 2020``."""
+        self.dateline += f"{line}\n"
         published, updated = published_and_updated(line)
         self.published = self.published or published
         self.updated = self.updated or updated

@@ -17,6 +17,7 @@ from ..registry import Registry
 from ..report import Report
 from . import Source
 from .metadata import Facts, is_byline
+from .printed import language
 from .walker import Walker
 
 WINDOW = 40
@@ -56,7 +57,7 @@ def read(source: Source, registry: Registry) -> Article:
         published=facts.published,
         updated=facts.updated,
         url=Url.parse(source.url),
-        lang=None,
+        lang=language(None, source.text, facts.dateline, walker.blocks),
         dir=None,
         blocks=tuple(walker.blocks),
         notes=tuple(report.notes),
