@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from math import floor
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from .errors import ThemeError
 from .fields import Colour, ImageUrl, Text, Url
 from .lazy import pattern
+from .report import Note
 
 _FAMILY = pattern(r"""[A-Za-z0-9 ,.'"_-]+""")
 
@@ -25,7 +27,8 @@ def _font(value: Any) -> str:
 
 
 Font = Annotated[str, BeforeValidator(_font)]
-Size = Annotated[int, Field(ge=13, le=64)]
+SMALLEST = 13
+Size = Annotated[int, Field(ge=SMALLEST, le=64)]
 """Pixels; nothing is set smaller than 13."""
 
 
@@ -61,6 +64,13 @@ DARK = {
 }  # fmt: skip
 
 
+PAIRS = tuple((front, behind) for front in ("ink", "muted", "accent") for behind in ("surface", "canvas", "panel"))
+PAIRS += (("on_accent", "accent"),)
+"""Colours of text, and what each may stand on."""
+READABLE = 4.5
+"""Contrast of small text: WCAG 2.2, 1.4.3."""
+
+
 def _over(defaults: dict[str, str]) -> Any:
     """A theme names only the colours it changes."""
 
@@ -88,8 +98,25 @@ class Sizes(_Part):
     small: Size = 14
 
 
-LEADING = {"headline": 1.2, "text": 1.58, "heading": 1.27}
-"""Line height as a multiple of the size; 1.45 for the others."""
+# What is set: (which of the sizes it follows, size and line height where that size has its default). A template takes
+# size and line height by name, so that a theme's sizes reach every block.
+SCALE = {
+    "text": ("text", 17, 27),
+    "pull": ("text", 24, 32),  # pull quotes
+    "card": ("text", 16, 24),  # posts, promos, explainers, buttons
+    "headline": ("headline", 32, 38),
+    "phone": ("headline", 27, 33),  # the headline on a phone
+    "entry": ("headline", 26, 33),  # headlines in an edition
+    "summary": ("summary", 19, 28),
+    "heading": ("heading", 22, 28),
+    "title": ("heading", 20, 28),  # of a box
+    "part": ("heading", 18, 26),  # headings of parts of a section
+    "small": ("small", 14, 20),
+    "note": ("small", 15, 22),  # remarks in a card
+    "fine": ("small", 13, 20),  # the footer
+}
+TARGET = 44
+"""Pixels: a thumb's height."""
 
 
 class Logo(_Part):
@@ -146,10 +173,35 @@ class Theme(_Part):
         tokens |= dict(self.light)
         tokens |= {f"dark.{name}": value for name, value in self.dark}
         tokens |= {f"font.{name}": value for name, value in self.fonts}
-        for name, size in self.sizes:
-            tokens[f"size.{name}"] = str(size)
-            tokens[f"line.{name}"] = str(round(size * LEADING.get(name, 1.45)))
+        for name, (size, line) in self.scale().items():
+            tokens |= {f"size.{name}": str(size), f"line.{name}": str(line)}
+            # Above and below a link that is a line of its own, so that a thumb can hit it.
+            tokens[f"tap.{name}"] = str(max(0, (TARGET + 1 - line) // 2))
         return tokens
+
+    def scale(self) -> dict[str, tuple[int, int]]:
+        """Size and line height in pixels of all that is set."""
+        sizes = dict(self.sizes)
+        scale = {}
+        for name, (of, size, line) in SCALE.items():
+            share = sizes[of] / SCALE[of][1]
+            scale[name] = max(SMALLEST, round(size * share)), round(max(line * share, SMALLEST * line / size))
+        # Not smaller than the headings below them, and never larger than the headline at full width.
+        for name in ("phone", "entry"):
+            scale[name] = min(scale["headline"], max(scale[name], scale["heading"]))
+        return scale
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Which text of this theme is hard to read: it stands out from what is behind it by less than READABLE."""
+        said = "theme: {}.{} {} on {} {}: contrast {:.2f} to 1; text needs 4.5 to 1 to be read"
+        return tuple(
+            Note(message=said.format(mode, front, fore, behind, back, floor(ratio * 100) / 100))
+            for mode, palette in (("light", self.light), ("dark", self.dark))
+            for front, behind in PAIRS
+            if (fore := getattr(palette, front)) and (back := getattr(palette, behind))
+            if (ratio := fore.contrast(back)) < READABLE
+        )
 
 
 def _message(error: Any, key: str) -> str:

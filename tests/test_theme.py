@@ -8,38 +8,55 @@ from pathlib import Path
 import pytest
 
 from embedkit import Article, Text, Theme, ThemeError, read, render
-from embedkit.theme import DARK, LIGHT, Palette
-
-PAIRS = [
-    ("ink", "surface"),
-    ("ink", "canvas"),
-    ("ink", "panel"),
-    ("muted", "surface"),
-    ("muted", "canvas"),
-    ("muted", "panel"),
-    ("accent", "surface"),
-    ("accent", "canvas"),
-    ("accent", "panel"),
-    ("on_accent", "accent"),
-]
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2.2: relative luminance."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+from embedkit.cli import main
+from embedkit.fields import Colour
+from embedkit.theme import DARK, LIGHT, PAIRS, SCALE, Palette, Sizes
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("front", "back"), PAIRS)
 def test_text_can_be_read_by_people_with_weak_sight(palette: dict[str, str], front: str, back: str) -> None:
-    assert contrast(palette[front], palette[back]) >= 4.5
+    assert Colour(palette[front]).contrast(Colour(palette[back])) >= 4.5
+    assert () == Theme.default().notes
+
+
+def test_the_lightest_grey_that_may_stand_on_white() -> None:
+    """The pair by which tools for contrast are checked."""
+    white = Colour("#ffffff")
+
+    assert Colour("#767676").contrast(white) >= 4.5 > Colour("#777777").contrast(white)
+    assert white.contrast(Colour("#000")) == pytest.approx(21)
+
+
+FAINT = [
+    ("[light]\nmuted = '#dddddd'", "light.muted #dddddd on surface #ffffff: contrast 1.35 to 1"),
+    ("[light]\nmuted = '#767676'", "light.muted #767676 on canvas #f5f4f0: contrast 4.12 to 1"),
+    ("[light]\naccent = '#ffcc00'", "light.on_accent #ffffff on accent #ffcc00: contrast 1.51 to 1"),
+    ("[light]\nink = '#777'", "light.ink #777777 on surface #ffffff: contrast 4.47 to 1"),
+    ("[light]\npanel = '#333'", "light.ink #1c1c1c on panel #333333: contrast 1.34 to 1"),
+    ("[dark]\nsurface = '#eeeeee'", "dark.ink #ececec on surface #eeeeee: contrast 1.01 to 1"),
+]
+
+
+@pytest.mark.parametrize(("toml", "said"), FAINT, ids=[said for _, said in FAINT])
+def test_a_theme_that_is_hard_to_read_is_warned_of(
+    toml: str, said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """By ``render --theme`` and by ``newsletter``, with the ratio; ``--strict`` fails on it."""
+    theme, story = write(tmp_path, toml), tmp_path / "story.html"
+    story.write_text("<p>Some words.</p>", "utf-8")
+    (tmp_path / "edition.toml").write_text(
+        "subject = 'S'\ntheme = 'theme.toml'\nsender.address = 'a@a.example'\nentries = [{article = 'story.html'}]\n",
+        "utf-8",
+    )
+
+    for command in (
+        ["render", str(story), "--theme", str(theme), "--to", "text"],
+        ["newsletter", str(tmp_path / "edition.toml"), "--explain-size"],
+    ):
+        assert 0 == main(command)
+        assert f"embedkit: theme: {said}; text needs 4.5 to 1 to be read\n" in capfd.readouterr().err
+    assert 1 == main(["render", str(story), "--theme", str(theme), "--to", "text", "--strict"])
 
 
 def test_every_colour_is_in_both_palettes() -> None:
@@ -133,6 +150,28 @@ def test_what_a_theme_says_is_seen(tmp_path: Path, toml: str, sign: str, outputs
 
     assert outputs == {name for name in ("email", "text", "web") if sign in render(ARTICLE, name, theme=theme)}
     assert sign not in "".join(render(ARTICLE, name) for name in ("email", "text", "web"))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "headline", "phone"),
+    [({}, 32, 27), ({"headline": 24}, 24, 22), ({"headline": 20}, 20, 20), ({"headline": 64}, 64, 54)],
+)
+def test_a_headline_never_grows_on_a_phone(sizes: dict[str, int], headline: int, phone: int) -> None:
+    theme = Theme(sizes=Sizes(**sizes))
+    html, web = render(ARTICLE, "email", theme=theme), render(ARTICLE, "web", theme=theme)
+
+    assert f'<h1 style="margin:0;font-size:{headline}px' in html
+    assert f".ek-headline h1{{font-size:{phone}px !important" in html
+    assert "clamp(var(--embedkit-size-phone), 5vw, var(--embedkit-size-headline))" in web
+    assert f"--embedkit-size-phone:{phone}px" in web
+
+
+@pytest.mark.parametrize("share", [0.7, 1, 1.5, 2])
+def test_line_heights_follow_their_sizes(share: float) -> None:
+    sizes = {name: min(64, max(13, round(size * share))) for name, size in Sizes()}
+    for name, (size, line) in Theme(sizes=Sizes(**sizes)).scale().items():
+        assert size >= 13
+        assert line / size == pytest.approx(SCALE[name][2] / SCALE[name][1], abs=0.06)
 
 
 def test_a_theme_names_only_what_it_changes(tmp_path: Path) -> None:

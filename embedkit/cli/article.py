@@ -65,7 +65,7 @@ def render(
         article = resolve_with_bar(article)
     look = Theme.from_toml(theme) if theme else None
     report = Report()
-    report.notes.extend(article.notes)
+    report.notes.extend([*(look.notes if look else ()), *article.notes])
     texts = {
         name: render_article(article, name, theme=look, report=report)
         for name in dict.fromkeys(outputs or default_registry().outputs)

@@ -54,3 +54,14 @@ class Colour(SafeString):
         if not _HEX.fullmatch(value):
             raise ValueError(f"{value!r} is not a colour such as #0a58ca")
         return value if len(value) == 7 else "#" + "".join(digit * 2 for digit in value[1:])
+
+    def contrast(self, other: Colour) -> float:
+        """From 1, unreadable, to 21: how far two colours are apart (WCAG 2.2)."""
+        dark, light = sorted((self._luminance, other._luminance))
+        return (light + 0.05) / (dark + 0.05)
+
+    @property
+    def _luminance(self) -> float:
+        parts = [int(self[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue

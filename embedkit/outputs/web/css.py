@@ -47,7 +47,7 @@ def variables(theme: Theme) -> str:
         return "".join(f"--embedkit-{name.replace('_', '-')}:{value};" for name, value in dict(palette).items())  # type: ignore[call-overload]
 
     fonts = "".join(f"--embedkit-{name}:{value};" for name, value in theme.fonts)
-    sizes = "".join(f"--embedkit-size-{name}:{value}px;" for name, value in theme.sizes)
+    sizes = "".join(f"--embedkit-size-{name}:{value}px;" for name, (value, _) in theme.scale().items())
     return (
         f":where(.embedkit){{{colours(theme.light)}{fonts}{sizes}color-scheme:light dark}}"
         f"@media (prefers-color-scheme:dark){{:where(.embedkit){{{colours(theme.dark)}}}}}"
