@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint snapshots words bench clean
+.PHONY: demo test test-browser lint snapshots words bench clean
 
 demo: .venv/installed
 	$(BIN)/embedkit gallery -o build/demo
@@ -15,6 +15,9 @@ demo: .venv/installed
 
 test: lint
 	$(BIN)/pytest -n auto -q
+
+test-browser: .venv/dev
+	$(BIN)/pytest -q tests/browser
 
 lint: .venv/dev
 	$(BIN)/ruff check --quiet .

@@ -9,11 +9,12 @@ _RULES = (
     ("body, .ek-canvas", "background", "canvas"),
     (".ek-surface, .ek-surface > table", "background", "surface"),
     (
-        ".ek-canvas div, .ek-canvas td, .ek-canvas th, .ek-canvas h1, .ek-canvas h2, .ek-canvas h3, .ek-canvas h4",
+        ".ek-canvas div, .ek-canvas p, .ek-canvas td, .ek-canvas th, .ek-canvas h1, .ek-canvas h2, .ek-canvas h3, "
+        ".ek-canvas h4",
         "color",
         "ink",
     ),
-    (".ek-muted div, .ek-canvas .ek-muted", "color", "muted"),
+    (".ek-muted div, .ek-muted p, .ek-canvas .ek-muted", "color", "muted"),
     (".ek-canvas a", "color", "accent"),
     (".ek-canvas a.ek-plain", "color", "ink"),
     (

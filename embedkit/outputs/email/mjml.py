@@ -36,7 +36,10 @@ _TIDY = (
     (pattern("text-align:left;direction:rtl"), "text-align:right;direction:rtl"),
     (pattern(r"(?<=[: ])0px(?=[ ;])"), "0"),
     (pattern(r" />"), ">"),
-    (pattern(r"word-break:break-word;"), "word-break:break-word;overflow-wrap:anywhere;"),
+    # A row of words is a paragraph: to screen readers, and to programs that know no style. The cell has its margins.
+    (pattern(r'<div (style=")(font-family:(?:(?!</?(?:div|p|h[1-6]|[uod]l|table|blockquote|pre)\b).)*)</div>', re.S),
+     r"<p \1margin:0;\2</p>"),
+    (pattern(r"word-break:break-word;(?!overflow-wrap)"), "word-break:break-word;overflow-wrap:anywhere;"),
     (pattern(r"<!--\[if mso \| IE\]></td><!\[endif\]--><!--\[if mso \| IE\]></tr></table><!\[endif\]-->"),
      "<!--[if mso | IE]></td></tr></table><![endif]-->"),
     (pattern(r"(<!--\[if mso \| IE\]><table[^>]*><tr>)<!\[endif\]--><!--\[if mso \| IE\]>"), r"\1"),
@@ -93,8 +96,10 @@ class Compiler:
         return parts[1], parts[3]
 
     def document(self, tokenised: Tokenised) -> str:
-        """A whole MJML document."""
-        return self._run(tokenised.markup.replace("<!-- head -->", self.head), tokenised.name)
+        """A whole MJML document. The comments ``main`` and ``/main`` in it stand round the landmark of that name."""
+        html = self._run(tokenised.markup.replace("<!-- head -->", self.head), tokenised.name)
+        # Not an element of that name: Gmail and Outlook drop it (caniemail, html-semantics), and keep the role.
+        return html.replace("<!-- main -->", '<div role="main">').replace("<!-- /main -->", "</div>")
 
     def _section(self, rows: str) -> str:
         surface = self.tokens["surface"]
