@@ -135,6 +135,16 @@ def test_no_rule_of_the_web_has_a_size_of_its_own() -> None:
     assert [] == [(path.name, match) for path, text in rules.items() for match in re.findall(own, text)]
 
 
+def test_a_paragraph_stays_small() -> None:
+    """Gmail cuts a mail off at 102 kB: what stands round a paragraph is paid for a hundred times."""
+
+    def size(count: int) -> int:
+        blocks = [{"type": "paragraph", "text": "x"}] * count
+        return len(render(Article.model_validate({"title": "T", "blocks": blocks}), "email"))
+
+    assert (size(101) - size(1)) / 100 <= 250
+
+
 def test_a_mail_has_one_main_landmark_and_real_paragraphs() -> None:
     """Who listens to a mail jumps from one to the next."""
     for name in (*TYPES, "letter"):

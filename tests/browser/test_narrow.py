@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from embedkit import render
+from embedkit import Article, render
 from embedkit.examples import SHOWCASE
 from embedkit.newsletter import build
 from embedkit.registry import default_registry
 
-from ..long_words import stretched
+from ..long_words import PATH, WORD, stretched
 from .chromium import measured
 
 WIDTHS = (280, 320, 375, 414)
@@ -29,12 +29,45 @@ OVERFLOW = """document => {
 TYPES = sorted(default_registry().block_types)
 
 
+EDITION = f"""
+subject = "{WORD}"
+contents = true
+introduction = "{WORD}"
+sender.address = "letter@news.example"
+masthead = {{ title = "{WORD}", url = "https://news.example/" }}
+entries = [
+  {{ article = "story.json" }},
+  {{ article = "story.json", show = "teaser", paragraphs = 1 }},
+  {{ article = "story.json", show = "headline" }},
+]
+[footer]
+why = "{WORD}"
+address = "{WORD}"
+unsubscribe = "https://news.example{PATH}"
+social = [{{ name = "{WORD}", url = "https://news.example/" }}]
+"""
+
+
+def edition(folder: Path) -> str:
+    (folder / "story.json").write_text(stretched("paragraph").model_dump_json(), "utf-8")
+    (folder / "edition.toml").write_text(EDITION, "utf-8")
+    return build(folder / "edition.toml").html
+
+
+def unknown() -> Article:
+    """What is drawn by its fallback."""
+    url = f"https://news.example{PATH}"
+    return Article.model_validate({"title": "T", "blocks": [{"type": "no-such-type", "text": WORD, "url": url}]})
+
+
 @pytest.mark.parametrize("output", ["email", "web"])
 def test_the_longest_words_fit_on_the_narrowest_phone(output: str, tmp_path: Path) -> None:
-    pages = {name: render(stretched(name), output) for name in TYPES}
+    pages = {name: render(stretched(name), output) for name in TYPES} | {"unknown": render(unknown(), output)}
+    if output == "email":
+        pages["edition"] = edition(tmp_path)
     found = measured(tmp_path, pages, WIDTHS, OVERFLOW)
 
-    assert set(TYPES) == set(found)
+    assert set(pages) == set(found)
     assert {} == {
         f"{name} at {width}": fault for name, at in found.items() for width, fault in at.items() if fault is not None
     }
