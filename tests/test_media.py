@@ -13,14 +13,18 @@ from embedkit.embed import Embed, clock, seconds, title_of
 from embedkit.registry import default_registry
 from embedkit.resolve.lookup import Answer
 
-from .media_cases import ADDRESSES, FRAMES, SHAPES, STRANGERS, TITLES
+from . import media_cases, media_shapes
+from .media_cases import ADDRESSES, FRAMES, TITLES
+from .media_sites import SITES
 
+BASE = "https://news.example/story"
+SHAPES = media_cases.SHAPES | media_shapes.SHAPES
 TYPES = {name: cls for name, cls in default_registry().block_types.items() if issubclass(cls, Embed)}
 
 
 def embeds(html: str) -> list[Block]:
     """The embeds in a fragment of an article."""
-    article = read(f"<p>Before.</p>{html}", "html", url="https://news.example/story")
+    article = read(f"<p>Before.</p>{html}", "html", url=BASE)
     return [block for block in article.blocks if block.type in TYPES]
 
 
@@ -39,7 +43,27 @@ def test_an_address_is_known(address: str, kind: str, name: str | None, leads: s
     assert (leads or address) in found[0].url  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("address", STRANGERS)
+@pytest.mark.parametrize(("address", "kind", "name", "leads", "framed"), SITES, ids=[row[0][8:70] for row in SITES])
+def test_a_provider_is_known_in_every_shape(address: str, kind: str, name: str | None, leads: str, framed: str) -> None:
+    """As a link, a frame, a lazy frame; and by the address that it sends readers to, which must mean the same."""
+    written = address.replace("&", "&amp;")
+    shapes = (
+        f"<p>{written}</p>",
+        f'<iframe src="{written}"></iframe>',
+        f'<figure><iframe src="about:blank" data-lazy-src="{written}"></iframe></figure>',
+    )
+    found = [block for shape in shapes for block in embeds(shape) if isinstance(block, Embed)]
+    first = found[0]
+    again, frame = first.located(first.url), first.frame()
+
+    assert [(kind, name)] * 3 == [(f"{block.type} {block.provider}", block.id) for block in found]
+    assert leads in first.url
+    assert first.provider == "file" or (again and (again.id, again.title) == (first.id, first.title))
+    assert (first.url if framed == "=" else framed) in (frame.url if frame else "")
+    assert bool(framed) == bool(frame)
+
+
+@pytest.mark.parametrize("address", [*media_cases.STRANGERS, *media_shapes.STRANGERS])
 def test_what_only_looks_like_it_is_not_taken_for_it(address: str) -> None:
     """Else a reader is told that a stranger's page is a film on YouTube, or a page of settings becomes a player."""
     url = Url(address)
@@ -59,6 +83,7 @@ def test_every_shape_is_known(shape: str) -> None:
     html, expected = SHAPES[shape]
 
     assert [expected] == [told(block) for block in embeds(html)]
+    assert [] == [note.message for note in read(html, "html", url=BASE).notes if note.weight == "warning"]
     assert [expected] == [told(block) for block in embeds(f"<div>{html}</div>")]
 
 
