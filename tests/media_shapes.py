@@ -133,6 +133,24 @@ SHAPES = {
         "</script>",
         "document typeform aB3xYz9Q",
     ),
+    "a file in a frame": (
+        '<iframe src="https://news.example/files/harbour-report.pdf#page=2" width="100%"></iframe>',
+        "document file https://news.example/files/harbour-report.pdf#page=2",
+    ),
+    "a file in an object": (
+        '<object data="/files/harbour-report.pdf" type="application/pdf"><p>Your browser shows none.</p></object>',
+        "document file https://news.example/files/harbour-report.pdf",
+    ),
+    "a file in an embed": (
+        '<embed src="/files/harbour-report.PDF" type="application/pdf">',
+        "document file https://news.example/files/harbour-report.PDF",
+    ),
+    "a file in WordPress": (
+        '<div class="wp-block-file"><object class="wp-block-file__embed" data="/a/report.pdf" type="application/pdf" '
+        'aria-label="Embed of Report."></object><a href="/a/report.pdf">The report</a><a href="/a/report.pdf" '
+        'class="wp-block-file__button" download>Download</a></div>',
+        "document file https://news.example/a/report.pdf",
+    ),
     "Strava's box": (
         '<div class="strava-embed-placeholder" data-embed-type="activity" data-embed-id="900000001"></div>'
         '<script src="https://strava-embeds.com/embed.js"></script>',

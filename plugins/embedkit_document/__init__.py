@@ -7,7 +7,7 @@ from embedkit import Block, Count, Element, Frame, ImageUrl, Text, Url, hookimpl
 from embedkit.embed import Address, Embed, Fields, words_of
 from embedkit.lazy import pattern
 
-from .markup import SELECTORS, from_markup
+from .markup import SELECTORS, from_file, from_markup
 from .sites import FORMS, NAMES, SITES, viewed
 
 _DOCUMENT = pattern(r"(\d{3,12})(?:-([\w%.-]{1,300}?))?(?:\.html|\.js)?", re.ASCII)
@@ -68,6 +68,9 @@ class Document(Embed):
         """The box that DocumentCloud's older script fills is named after the document."""
         if url := from_markup(element):
             return cls.located(url, element)
+        if element.tag in ("iframe", "object", "embed") or "wp-block-file" in element.classes:
+            fields = from_file(element)
+            return cls(**fields) if fields else None
         name = element.get("id").removeprefix("DV-viewer-")
         return cls.located(Url.parse(f"https://www.documentcloud.org/documents/{name}"), element)
 
