@@ -26,10 +26,15 @@ _SEEN = frozenset(
 # In scripts without spaces, and in those whose vowels are marks.
 _HEARD_INSIDE = pattern("ポッドキャスト|音声|播客|पॉडकास्ट|بودكاست")
 _SEEN_INSIDE = pattern("動画|视频|視頻|वीडियो|فيديو")
-_HEARD_THERE = frozenset("podcast podcasts pod audio radio listen fm cast podcaster episode episodes".split())
+# As a title's first word.
+_LEADS = {"listen": "audio", "hear": "audio", "watch": "video"}
+_HEARD_THERE = frozenset(
+    "podcast podcasts pod audio radio listen fm cast podcaster episode episodes album albums track tracks playlist "
+    "song songs music".split()
+)
 _SEEN_THERE = frozenset("video videos film films tv watch vod movie movies".split())
 _PLAYER = frozenset("player players play playback videoplayer audioplayer mediaplayer".split())
-_FRAMED = frozenset("embed embeds embedded iframe e v widget media".split())
+_FRAMED = frozenset("embed embeds embedded iframe e v widget media standalone".split())
 # What such a frame never is, whatever else it says.
 _NEVER = frozenset(
     "ad ads adserver advert advertisement advertising anzeige werbung publicité anuncio pubblicità sponsored "
@@ -56,12 +61,13 @@ def kind_of_player(element: Element, url: Url) -> Literal["audio", "video"] | No
     title = element.get("title").strip() or element.get("aria-label").strip()
     if not title or not url.startswith("http") or _is_hidden(element):
         return None
-    said = frozenset(_WORDS.findall(title.lower()[:300]))
+    words = _WORDS.findall(title.lower()[:300])
+    said, lead = frozenset(words), _LEADS.get(words[0]) if words else None
     there = frozenset(_WORDS.findall(url.lower()[:500].partition("://")[2]))
     if not _NEVER.isdisjoint(said | there):
         return None
-    heard = not _HEARD.isdisjoint(said) or _HEARD_INSIDE.search(title[:300]) is not None
-    seen = not _SEEN.isdisjoint(said) or _SEEN_INSIDE.search(title[:300]) is not None
+    heard = lead == "audio" or not _HEARD.isdisjoint(said) or _HEARD_INSIDE.search(title[:300]) is not None
+    seen = lead == "video" or not _SEEN.isdisjoint(said) or _SEEN_INSIDE.search(title[:300]) is not None
     heard_there, seen_there = not _HEARD_THERE.isdisjoint(there), not _SEEN_THERE.isdisjoint(there)
     plays = not _PLAYER.isdisjoint(there)
     if not (plays or heard_there or seen_there or not _FRAMED.isdisjoint(there)):

@@ -36,6 +36,8 @@ PLAYERS = (
     ('title="The boats come in" src="https://videos.example/embed/12"', "video"),
     ('title="港の動画" src="https://minato.example/embed/12"', "video"),
     ('title="The boats (video)" src="about:blank" data-lazy-src="https://harbour.example/embed/12"', "video"),
+    ('title="Listen: the night shift" src="https://sender.example/embed/12"', "audio"),
+    ('title="Watch: the boats come in" src="https://harbour.example/embeds/12"', "video"),
     # No player's address, no title, or something else.
     ('title="" src="https://player.pods.example/e/12"', "link"),
     ('title="The video of the year" src="https://vote.example/2026/12"', "link"),
@@ -78,6 +80,7 @@ def test_an_address_that_somebody_knows_comes_first() -> None:
 # What is no frame, what becomes of it, and a part of the note of weight (empty: no such note).
 LEFT = {
     "an element of somebody's own": ('<x-film video-id="aB3xYz9Q"></x-film>', [], "<x-film> left out"),
+    "one without a hyphen": ('<interaction data-id="5f0a1b2c3d"></interaction>', [], "<interaction> left out"),
     "one with an address": ('<x-film src="https://films.example/watch/12"></x-film>', ["link"], ""),
     "one with words": ("<x-note><p>Words.</p></x-note>", ["paragraph"], ""),
     "one that says nothing": ("<x-rule></x-rule>", [], ""),

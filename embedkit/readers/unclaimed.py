@@ -36,6 +36,13 @@ _KEY = pattern(
     r"(?=\w{0,23}\d)(?=\w{0,22}[A-Z]\w{0,22}[A-Z])(?=\w{0,23}[a-z])\w{8,24}(?:-\w{6,24})?(?:\.js)?",
     re.ASCII,
 )
+_BOXES = frozenset(
+    "div section article aside main header footer nav figure figcaption center fieldset legend form p h1 h2 h3 h4 h5 "
+    "h6 ul ol li dl dt dd table caption colgroup tbody thead tfoot tr td th noscript details summary dialog picture "
+    "hr pre blockquote address hgroup search map area video audio track iframe object embed img svg canvas "
+    "body html".split()
+)
+"""The elements of HTML that may come here; any other is somebody's own."""
 _LOOK_AT = 40
 """Attributes of an element; nobody's embed has more."""
 
@@ -45,7 +52,7 @@ def embed_of_box(element: Element) -> Url | str | None:
     attrs = dict(list(element.attrs.items())[:_LOOK_AT])
     if len(attrs) < 1 or "display:none" in attrs.get("style", "").replace(" ", ""):
         return None
-    own = "-" in element.tag
+    own = element.tag not in _BOXES
     names = " ".join((element.tag, attrs.get("class", ""), attrs.get("id", ""), *attrs)).lower()[:1000]
     if _NONE.search(names) or not (own or _EMBED.search(names) or _is_filled(element)):
         return None
