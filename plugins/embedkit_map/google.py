@@ -21,10 +21,9 @@ _COUNTRIES = (
     "com.my com.na com.ng com.ni com.np com.om com.pa com.pe com.pg com.ph com.pk com.pr com.py com.qa com.sa com.sb "
     "com.sg com.sl com.sv com.tj com.tr com.tw com.ua com.uy com.vc com.vn"
 )
-HOSTS = tuple(f"google.{country}" for country in _COUNTRIES.split())
+HOSTS = frozenset(f"google.{country}" for country in _COUNTRIES.split())
 URLS = (
-    *(f"https://{host}/maps*" for host in HOSTS),
-    *(f"https://maps.{host}/*" for host in HOSTS),
+    *(f"https://*.{host}/*" for host in sorted(HOSTS)),
     "https://goo.gl/maps/*",
     "https://maps.app.goo.gl/*",
 )
@@ -36,6 +35,8 @@ _SHORT = pattern(r"[\w-]{6,40}")
 
 def google(at: Address) -> Fields | None:
     """The place, the search, the way or the map of one's own that an address shows."""
+    if not _is_map(at):
+        return None
     path = at.path[1:] if at.path[:1] == ("maps",) else at.path
     match path:
         case [name] if at.host in ("goo.gl", "maps.app.goo.gl"):
@@ -62,6 +63,13 @@ def google(at: Address) -> Fields | None:
             words = at.query.get("query") or at.query.get("destination") or ""
             return _found(f"{_page(at)}{'/' if path[0] != '@' else ''}?{urlencode(at.query)}", words)
     return None
+
+
+def _is_map(at: Address) -> bool:
+    """Google has maps under ``/maps``, and a host for them in each land."""
+    if at.host in HOSTS:
+        return at.path[:1] == ("maps",)
+    return at.host in ("goo.gl", "maps.app.goo.gl") or (at.host[:5] == "maps." and at.host[5:] in HOSTS)
 
 
 def _coded(parts: Sequence[str]) -> Fields | None:
