@@ -54,6 +54,10 @@ SHAPES = {
         '<script src="https://fast.wistia.com/assets/external/E-v1.js" async></script>',
         "video wistia a1b2c3d4e5",
     ),
+    "Wistia's span": (
+        '<p><span class="wistia_embed wistia_async_a1b2c3d4e5 popover=true" style="height:84px">&nbsp;</span></p>',
+        "video wistia a1b2c3d4e5",
+    ),
     "Wistia's element": (
         '<script src="https://fast.wistia.com/player.js" async></script><script type="module" async '
         'src="https://fast.wistia.com/embed/a1b2c3d4e5.js"></script>'

@@ -87,6 +87,78 @@ def test_every_shape_is_known(shape: str) -> None:
     assert [expected] == [told(block) for block in embeds(f"<div>{html}</div>")]
 
 
+@pytest.mark.parametrize(
+    ("shape", "told"),
+    [
+        ("Bandcamp, with its page", {"url": "https://harbour.bandcamp.com/album/the-fog", "title": "The Fog by Ada"}),
+        ("Spreaker's link", {"title": "The fog"}),
+        ("Buzzsprout's script", {"title": "The fog"}),
+        ("Substack, with its frame", {"url": "https://www.youtube.com/watch?v=aa-Ferry_00&t=9s"}),
+        ("Wistia's box", {"thumbnail": None}),
+        (
+            "Tableau's box",
+            {
+                "url": "https://public.tableau.com/views/Ferries/ByYear",
+                "thumbnail": "https://public.tableau.com/static/images/Fe/Ferries/ByYear/1_rss.png",
+                "title": "Ferries",
+            },
+        ),
+        ("Plotly's script", {"title": "Ferries", "alt": "", "thumbnail": "https://plotly.com/~ada/12.png"}),
+        (
+            "Datawrapper's script in a paragraph",
+            {"alt": "Columns", "thumbnail": "https://datawrapper.dwcdn.net/aB3xY/full.png"},
+        ),
+        ("a file in WordPress", {"title": "The report"}),
+        ("a file in a frame", {"title": "Harbour report"}),
+        ("Tenor's box", {"alt": "Seagull", "src": None}),
+        ("Imgur's quotation", {"alt": "The pier"}),
+    ],
+)
+def test_what_the_markup_says_is_kept(shape: str, told: dict[str, str | None]) -> None:
+    """Wistia and Tableau became a photo, without the way to the film or the chart."""
+    (block,) = embeds(SHAPES[shape][0])
+
+    assert told == {name: getattr(block, name) for name in told}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "title"),
+    [
+        ('title="Loom player" src="https://www.loom.com/embed/0a1b2c3d4e5f60718293a4b5c6d7e8f9"', ""),
+        ('title="The Loom" src="https://www.loom.com/embed/0a1b2c3d4e5f60718293a4b5c6d7e8f9"', "The Loom"),
+        ('title="Embed Player" src="https://play.libsyn.com/embed/episode/id/900001/"', ""),
+        ('title="The fog | audio player" src="https://play.libsyn.com/embed/episode/id/900001/"', "The fog"),
+        ('title="Google Forms" src="https://forms.gle/aB3xYz9Q"', ""),
+    ],
+)
+def test_a_title_that_only_says_whose_it_is_is_none(attributes: str, title: str) -> None:
+    assert [title] == [block.title for block in embeds(f"<iframe {attributes}></iframe>") if isinstance(block, Embed)]
+
+
+def test_a_form_is_not_called_a_document() -> None:
+    form = "<p>https://forms.gle/aB3xYz9Q</p>"
+    frame = '<iframe title="Will you be there?" src="https://harbour.typeform.com/to/aB3xYz9Q"></iframe>'
+    for output in ("email", "text", "web"):
+        shown = render(read(form + frame, "html"), output)
+        assert "Will you be there?" in shown
+        assert "See it on Google Forms" in shown
+        assert [] == re.findall(r"\bDocument\b|the document", shown)
+
+
+def test_a_moving_picture_without_an_address_of_its_own_is_a_link() -> None:
+    for output in ("email", "text", "web"):
+        shown = render(read("<p>Before.</p>" + SHAPES["Tenor's box"][0], "html"), output)
+        assert "GIF: Seagull" in shown
+        assert "https://tenor.com/view/seagull-gif-9000001" in shown
+        assert '<img src=""' not in shown
+
+
+def test_a_player_that_nobody_knows_says_where_it_is() -> None:
+    frame = '<iframe title="The night shift, podcast player" src="https://pods.example/embed/12"></iframe>'
+
+    assert "▶ Listen: The night shift (pods.example)" in render(read(frame, "html"), "text")
+
+
 def test_the_words_of_a_player_are_no_prose() -> None:
     """Ghost's and WordPress's boxes are full of buttons and clocks."""
     for shape in ("WordPress after its script", "a pen", "a chart that a script draws"):

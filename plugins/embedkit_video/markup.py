@@ -31,6 +31,7 @@ _BOXES = {
 SELECTORS = (
     "wistia-player",
     ".wistia_embed",
+    "p:has(> span.wistia_embed:only-child)",
     "div[id^='rumble_v']",
     ".youtube-wrap",
     ".vimeo-wrap",
@@ -41,6 +42,9 @@ SELECTORS = (
 def from_markup(element: Element) -> Fields | None:
     """The film that such an element shows; None: it is none, or not of these."""
     tag = element.tag
+    if tag == "p":  # round a span that a script fills, and no words of the article's own
+        span = element.select_one(".wistia_embed")
+        return from_markup(span) if span and not element.text.replace("\xa0", "").strip() else None
     if tag in _BY_ID:
         return _by_id(element)
     if tag in ("video-js", "amp-brightcove") or (tag == "video" and element.get("data-video-id")):
