@@ -27,9 +27,12 @@ class Claim:
     selector: Selector
 
     @cached_property
-    def rank(self) -> tuple[int, int, bool]:
-        """The more specific selector is asked first; among equals, a type that asks for nothing else comes last."""
-        return (*self.selector.specificity, len(self.block_type.selectors) > 1)
+    def rank(self) -> tuple[int, int, bool, bool]:
+        """The more specific selector is asked first; among equals, a type that asks for nothing else comes last, and
+        for a mere tag the one that takes whatever is embedded: others may know what it is."""
+        specific = self.selector.specificity
+        any_such = specific[0] == 0 and ANY_URL in self.block_type.urls
+        return (*specific, not any_such, len(self.block_type.selectors) > 1)
 
 
 @dataclass
@@ -90,13 +93,15 @@ class Claims:
 
     def _matching(self, claims: Sequence[Claim], element: Element, bare: bool) -> Iterator[type[Block]]:
         """The types of those claims that the element answers; a selector is tried only when it is reached."""
-        tag, inside = element.tag, element.inner_html
+        tag, inside, attrs = element.tag, element.inner_html, element.attrs
         for claim in claims:
             selector = claim.selector
             if selector.tag not in ("*", tag) or not (bare or selector.specificity[0]):
                 continue
             if selector.exact or (
-                all(word in inside for word in selector.needs) and element.node.css_matches(selector.source)
+                all(name in attrs and value in attrs[name].lower() for name, value in selector.attrs)
+                and all(word in inside for word in selector.needs)
+                and element.node.css_matches(selector.source)
             ):
                 yield claim.block_type
 

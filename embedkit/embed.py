@@ -22,14 +22,16 @@ Fields = dict[str, Any]
 # What players call their own frame, in the languages they come in most.
 _SAYS_NOTHING = pattern(
     r"(?:(?:youtube|vimeo|dailymotion|facebook|twitch|spotify|soundcloud|apple podcasts|acast|megaphone|giphy|"
-    r"codepen|datawrapper|flourish|infogram|scribd|documentcloud|google maps?|embedded|embed|external|interactive|"
-    r"html5)[ -]?)*+(?:or visual )?"
-    r"(?:video|audio|podcast|media|chart|map|gif|pen|content|frame|iframe|player|embed|document|widget|clip)?"
+    r"codepen|datawrapper|embedly|flourish|infogram|scribd|documentcloud|google maps?|embedded|embed|external|"
+    r"interactive|html5)[ -]?)*+(?:or visual )?"
+    r"(?:video|audio|podcast|media|chart|timeline|(?:story)?map|gif|pen|content|frame|iframe|player|embed|document|"
+    r"widget|clip)?"
     r"(?:[ -](?:player|embed|frame))?|untitled|null|undefined|"
     r"(?:lecteur|reproductor|leitor) (?:de )?v[ií]d[ée]o.{0,12}",
     re.I,
 )
 _PREFIX = pattern(r"(?:(?:Spotify|YouTube|Vimeo|SoundCloud|CodePen) Embed|(?:YouTube )?Video|Play(?: Video)?): ", re.I)
+_SUFFIX = pattern(r"\s{0,3}[,:|–—-]\s{0,3}(?:(?:podcast|audio|video|media)[ -])?player$", re.I)
 _CLOCK = pattern(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)")
 
 
@@ -73,8 +75,8 @@ class Embed(Block):
 
     @property
     def place(self) -> str:
-        """The provider's name; empty for one that readers don't know."""
-        return self.names.get(self.provider.lower(), "")
+        """The provider's name; empty for one that readers don't know, unless it is a host."""
+        return self.names.get(self.provider.lower(), "") or (self.provider if "." in self.provider else "")
 
     @classmethod
     def locate(cls, at: Address) -> Fields | None:
@@ -84,7 +86,16 @@ class Embed(Block):
     @classmethod
     def details(cls, element: Element) -> Fields:
         """What a frame or a player says of itself: its title."""
-        return {"title": title_of(element)}
+        return {"title": cls.titled(element)}
+
+    @classmethod
+    def titled(cls, element: Element) -> Text:
+        """The title of a frame or a player; empty if it says no more than whose it is, such as *Loom player*."""
+        title = title_of(element)
+        rest = title.lower()
+        for name in cls.names.values() if title else ():
+            rest = rest.replace(name.lower(), "")
+        return Text("") if title and _SAYS_NOTHING.fullmatch(" ".join(rest.split())) else title
 
     @classmethod
     def located(cls, url: Url | None, element: Element | None = None) -> Self | None:
@@ -127,12 +138,20 @@ class Embed(Block):
         return self.url, title, "\n".join(words for words in (title, self.caption.plain) if words)
 
 
+def copy_of(element: Element) -> Element | None:
+    """The ``noscript`` after a script or its box, with what browsers without script show; None: there is none."""
+    node = element.node.next
+    while node is not None and not node.is_element_node:
+        node = node.next
+    return type(element)(node, element.base) if node is not None and node.tag == "noscript" else None
+
+
 def title_of(element: Element) -> Text:
     """The title of a frame or a player; empty if it only says that it is one."""
     for name in ("title", "data-title", "videotitle", "playlabel", "aria-label"):
         title = element.get(name).strip()
         if title and not _SAYS_NOTHING.fullmatch(title):
-            return Text(_PREFIX.sub("", title, count=1))
+            return Text(_SUFFIX.sub("", _PREFIX.sub("", title, count=1)))
     return Text("")
 
 

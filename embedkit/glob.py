@@ -7,6 +7,7 @@ its fixed parts one after the other does not.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .errors import PluginError
@@ -25,6 +26,7 @@ class Glob:
     """What stands between the stars of path and query."""
 
     @classmethod
+    @cache  # each is looked at twice: when its plugin is checked, and when the tables are built
     def parse(cls, pattern: str) -> Glob:
         """Raises PluginError for a pattern without a fixed host."""
         scheme, _, rest = pattern.partition("://")

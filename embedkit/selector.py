@@ -17,6 +17,7 @@ _COMPOUND = pattern(
     r"(?P<rest>(?:[.#][\w-]+|\[[^\]]*\]|:[\w-]+(?:\([^()]*(?:\([^()]*\))?[^()]*\))?)*)"
 )
 _CLASS = pattern(r"\.([\w-]+)")
+_ATTRIBUTE = pattern(r"""\[([\w-]+)(?:[~|^$*]?=['"]?([^'"\]]*))?""")
 _BRACKETS = pattern(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
 _NAME = pattern("[a-z][a-z0-9-]*")
 _HAS = pattern(r":has\(([^(),]*)\)$")
@@ -43,6 +44,8 @@ class Selector:
     """Tag of its last child, if that is asked for, and if it is one with an end tag."""
     needs: tuple[str, ...]
     """What must stand in its markup."""
+    attrs: tuple[tuple[str, str], ...] = ()
+    """Attributes that it must have, and what must stand in each, lower case."""
 
     @classmethod
     @cache  # each is looked at twice: when its plugin is checked, and when the tables are built
@@ -77,6 +80,7 @@ class Selector:
                 *_CLASS.findall(inside),
                 *re.findall(r"\[([\w-]+)", inside),
             ),
+            attrs=tuple((name, value.lower()) for name, value in _ATTRIBUTE.findall(re.sub(r"\(.*\)", "", rest))),
         )
 
 

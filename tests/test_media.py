@@ -13,14 +13,18 @@ from embedkit.embed import Embed, clock, seconds, title_of
 from embedkit.registry import default_registry
 from embedkit.resolve.lookup import Answer
 
-from .media_cases import ADDRESSES, FRAMES, SHAPES, STRANGERS, TITLES
+from . import media_cases, media_shapes
+from .media_cases import ADDRESSES, FRAMES, TITLES
+from .media_sites import SITES
 
+BASE = "https://news.example/story"
+SHAPES = media_cases.SHAPES | media_shapes.SHAPES
 TYPES = {name: cls for name, cls in default_registry().block_types.items() if issubclass(cls, Embed)}
 
 
 def embeds(html: str) -> list[Block]:
     """The embeds in a fragment of an article."""
-    article = read(f"<p>Before.</p>{html}", "html", url="https://news.example/story")
+    article = read(f"<p>Before.</p>{html}", "html", url=BASE)
     return [block for block in article.blocks if block.type in TYPES]
 
 
@@ -39,7 +43,27 @@ def test_an_address_is_known(address: str, kind: str, name: str | None, leads: s
     assert (leads or address) in found[0].url  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("address", STRANGERS)
+@pytest.mark.parametrize(("address", "kind", "name", "leads", "framed"), SITES, ids=[row[0][8:70] for row in SITES])
+def test_a_provider_is_known_in_every_shape(address: str, kind: str, name: str | None, leads: str, framed: str) -> None:
+    """As a link, a frame, a lazy frame; and by the address that it sends readers to, which must mean the same."""
+    written = address.replace("&", "&amp;")
+    shapes = (
+        f"<p>{written}</p>",
+        f'<iframe src="{written}"></iframe>',
+        f'<figure><iframe src="about:blank" data-lazy-src="{written}"></iframe></figure>',
+    )
+    found = [block for shape in shapes for block in embeds(shape) if isinstance(block, Embed)]
+    first = found[0]
+    again, frame = first.located(first.url), first.frame()
+
+    assert [(kind, name)] * 3 == [(f"{block.type} {block.provider}", block.id) for block in found]
+    assert leads in first.url
+    assert first.provider == "file" or (again and (again.id, again.title) == (first.id, first.title))
+    assert (first.url if framed == "=" else framed) in (frame.url if frame else "")
+    assert bool(framed) == bool(frame)
+
+
+@pytest.mark.parametrize("address", [*media_cases.STRANGERS, *media_shapes.STRANGERS])
 def test_what_only_looks_like_it_is_not_taken_for_it(address: str) -> None:
     """Else a reader is told that a stranger's page is a film on YouTube, or a page of settings becomes a player."""
     url = Url(address)
@@ -59,7 +83,80 @@ def test_every_shape_is_known(shape: str) -> None:
     html, expected = SHAPES[shape]
 
     assert [expected] == [told(block) for block in embeds(html)]
+    assert [] == [note.message for note in read(html, "html", url=BASE).notes if note.weight == "warning"]
     assert [expected] == [told(block) for block in embeds(f"<div>{html}</div>")]
+
+
+@pytest.mark.parametrize(
+    ("shape", "told"),
+    [
+        ("Bandcamp, with its page", {"url": "https://harbour.bandcamp.com/album/the-fog", "title": "The Fog by Ada"}),
+        ("Spreaker's link", {"title": "The fog"}),
+        ("Buzzsprout's script", {"title": "The fog"}),
+        ("Substack, with its frame", {"url": "https://www.youtube.com/watch?v=aa-Ferry_00&t=9s"}),
+        ("Wistia's box", {"thumbnail": None}),
+        (
+            "Tableau's box",
+            {
+                "url": "https://public.tableau.com/views/Ferries/ByYear",
+                "thumbnail": "https://public.tableau.com/static/images/Fe/Ferries/ByYear/1_rss.png",
+                "title": "Ferries",
+            },
+        ),
+        ("Plotly's script", {"title": "Ferries", "alt": "", "thumbnail": "https://plotly.com/~ada/12.png"}),
+        (
+            "Datawrapper's script in a paragraph",
+            {"alt": "Columns", "thumbnail": "https://datawrapper.dwcdn.net/aB3xY/full.png"},
+        ),
+        ("a file in WordPress", {"title": "The report"}),
+        ("a file in a frame", {"title": "Harbour report"}),
+        ("Tenor's box", {"alt": "Seagull", "src": None}),
+        ("Imgur's quotation", {"alt": "The pier"}),
+    ],
+)
+def test_what_the_markup_says_is_kept(shape: str, told: dict[str, str | None]) -> None:
+    """Wistia and Tableau became a photo, without the way to the film or the chart."""
+    (block,) = embeds(SHAPES[shape][0])
+
+    assert told == {name: getattr(block, name) for name in told}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "title"),
+    [
+        ('title="Loom player" src="https://www.loom.com/embed/0a1b2c3d4e5f60718293a4b5c6d7e8f9"', ""),
+        ('title="The Loom" src="https://www.loom.com/embed/0a1b2c3d4e5f60718293a4b5c6d7e8f9"', "The Loom"),
+        ('title="Embed Player" src="https://play.libsyn.com/embed/episode/id/900001/"', ""),
+        ('title="The fog | audio player" src="https://play.libsyn.com/embed/episode/id/900001/"', "The fog"),
+        ('title="Google Forms" src="https://forms.gle/aB3xYz9Q"', ""),
+    ],
+)
+def test_a_title_that_only_says_whose_it_is_is_none(attributes: str, title: str) -> None:
+    assert [title] == [block.title for block in embeds(f"<iframe {attributes}></iframe>") if isinstance(block, Embed)]
+
+
+def test_a_form_is_not_called_a_document() -> None:
+    form = "<p>https://forms.gle/aB3xYz9Q</p>"
+    frame = '<iframe title="Will you be there?" src="https://harbour.typeform.com/to/aB3xYz9Q"></iframe>'
+    for output in ("email", "text", "web"):
+        shown = render(read(form + frame, "html"), output)
+        assert "Will you be there?" in shown
+        assert "See it on Google Forms" in shown
+        assert [] == re.findall(r"\bDocument\b|the document", shown)
+
+
+def test_a_moving_picture_without_an_address_of_its_own_is_a_link() -> None:
+    for output in ("email", "text", "web"):
+        shown = render(read("<p>Before.</p>" + SHAPES["Tenor's box"][0], "html"), output)
+        assert "GIF: Seagull" in shown
+        assert "https://tenor.com/view/seagull-gif-9000001" in shown
+        assert '<img src=""' not in shown
+
+
+def test_a_player_that_nobody_knows_says_where_it_is() -> None:
+    frame = '<iframe title="The night shift, podcast player" src="https://pods.example/embed/12"></iframe>'
+
+    assert "▶ Listen: The night shift (pods.example)" in render(read(frame, "html"), "text")
 
 
 def test_the_words_of_a_player_are_no_prose() -> None:

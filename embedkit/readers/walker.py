@@ -10,11 +10,13 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from ..element import Element, Run
+from ..embed import copy_of
 from ..fields import Url
 from ..lazy import pattern
 from ..model import Block
 from ..registry import Registry
 from ..report import Report
+from .unclaimed import embed_of_box, embed_of_script
 
 DEEPEST_CONTAINER = 150
 
@@ -79,7 +81,11 @@ class Walker:
         """An element that shows nothing by itself, such as a script: it ends a paragraph only if it is an embed."""
         before = len(self.blocks)
         if not self._claimed(Element(node, self.base)):
+            if node.tag == "script":
+                self._unclaimed_script(node)
             return run
+        if copy := copy_of(Element(node, self.base)):
+            self.skip.add(copy.node.mem_id)
         blocks = self.blocks[before:]
         del self.blocks[before:]
         self.paragraph(run)
@@ -112,7 +118,10 @@ class Walker:
         else:
             if tag == "form":
                 self.report.add("a form that no block type knows: its words were kept, its fields left out")
+            before = len(self.blocks), len(self.report.notes)
             self.walk(node, depth + 1)
+            if before == (len(self.blocks), len(self.report.notes)):
+                self._unclaimed_box(node, tag)
 
     def _simple_paragraph(self, element: Element) -> bool:
         """Handle a ``<p>`` that holds text only. False: it holds something that may be a block."""
@@ -149,10 +158,13 @@ class Walker:
             self.take(cls, partial(cls.from_frame, element), url) for cls in self.claims.url(url)
         ):
             return True
+        before = len(self.blocks)
         if not (bare and self._asked(element, bare=True)):
             return False
-        if url is not None:
-            self.report.add(f"a frame of {url.host}: no block type knows it; kept as a link", weight="info")
+        if url is not None and len(self.blocks) > before:
+            block = self.blocks[-1].__class__
+            kept = "kept as a link" if block in self.claims.any_url else f"taken for {block.type} by its looks"
+            self.report.add(f"a frame of {url.host}: no block type knows it; {kept}", weight="info")
         return True
 
     def _asked(self, element: Element, *, bare: bool) -> bool:
@@ -240,6 +252,23 @@ class Walker:
             return
         self.report.add(f"<{tag}> of {url.host}: no block type knows it; kept as a link", weight="info")
         self.paragraph([f'<a href="{url.replace("&", "&amp;")}">{url.host}</a>'])
+
+    def _unclaimed_box(self, node: LexborNode, tag: str) -> None:
+        """An element that held nothing to show: perhaps a script was to fill it."""
+        element = Element(node, self.base)
+        found = embed_of_box(element) if copy_of(element) is None else None
+        if isinstance(found, Url):
+            self.claimed_url(found, embed=True)
+        elif found:
+            self.report.add(f"{found} left out: it is an embed that no block type knows, and it has no address")
+
+    def _unclaimed_script(self, node: LexborNode) -> None:
+        """A script that shows something where it stands; not one that only serves the block before it."""
+        element = Element(node, self.base)
+        host = embed_of_script(element)
+        name = getattr(self.blocks[-1], "id", None) if host and self.blocks else None
+        if host and not (name and name in element.get("src")) and copy_of(element) is None:
+            self.report.add(f"a script of {host} left out: it is an embed that no block type knows")
 
     def _unclaimed_picture(self, node: LexborNode) -> None:
         """A picture that can't be shown, by its alt text; a counter's pixel has none and is nothing to tell of."""

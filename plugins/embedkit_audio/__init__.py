@@ -4,19 +4,23 @@ from typing import Self
 
 from embedkit import Block, Count, Element, Frame, ImageUrl, Text, Url, hookimpl
 from embedkit.embed import Address, Embed, Fields, clock
+from embedkit.players import kind_of_player
 
 from .files import from_file
+from .markup import SELECTORS, from_markup, linked, title_of_link
 from .providers import HEIGHTS, NAMES, URLS, locate, player
+from .sites import NAMES as MORE_NAMES
+from .sites import SITES
 
 
 class Audio(Embed):
     """Something to listen to: its title, and a play button that leads there."""
 
     type = "audio"
-    names = NAMES
-    asked = frozenset("spotify soundcloud apple-podcasts acast".split())
-    selectors = ("audio", "amp-audio", ".kg-audio-card", ".mejs-container", "amp-soundcloud", "amp-megaphone")
-    urls = URLS
+    names = NAMES | MORE_NAMES
+    asked = frozenset("spotify soundcloud apple-podcasts acast spreaker".split())
+    selectors = ("audio", "amp-audio", ".kg-audio-card", ".mejs-container", "iframe", *SELECTORS)
+    urls = (*URLS, *SITES.urls)
 
     thumbnail: ImageUrl | None = None
     """The cover."""
@@ -44,26 +48,36 @@ class Audio(Embed):
 
     @classmethod
     def locate(cls, at: Address) -> Fields | None:
-        return locate(at)
+        return locate(at) or SITES.locate(at)
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        if element.tag == "amp-soundcloud":
-            kind = "tracks" if element.get("data-trackid") else "playlists"
-            number = element.get("data-trackid") or element.get("data-playlistid")
-            url = f"https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/{kind}/{number}"
-            return cls.located(Url.parse(url), element)
-        if element.tag == "amp-megaphone":
-            kind = "e" if element.get("data-episode") else "p"
-            number = element.get("data-episode") or element.get("data-playlist")
-            return cls.located(Url.parse(f"https://playlist.megaphone.fm/?{kind}={number}"), element)
+        if element.tag == "iframe":  # nobody has claimed its address
+            frame = element.frame_url()
+            if frame is None or kind_of_player(element, frame) != "audio":
+                return None
+            return cls(provider=Text(frame.host), url=frame, **cls.details(element))
+        url = from_markup(element)
+        if url is not None:
+            block = cls.located(url, element)
+            title = title_of_link(element)
+            return block.model_copy(update={"title": title}) if block and title else block
         fields = from_file(element)
         return cls(**fields) if fields else None
 
+    @classmethod
+    def from_frame(cls, element: Element, url: Url) -> Self | None:
+        block = cls.located(url, element)
+        return block.model_copy(update=linked(element, block.provider, cls.locate)) if block else None
+
     def frame(self) -> Frame | None:
-        at = Address.of(self.url)
-        url = player(self.provider, at) if at else None
-        return Frame(url=Url(url), height=HEIGHTS[self.provider]) if url else None
+        if self.provider in HEIGHTS:
+            at = Address.of(self.url)
+            url = player(self.provider, at) if at else None
+            return Frame(url=Url(url), height=HEIGHTS[self.provider]) if url else None
+        if self.provider == "bandcamp":  # whose pages don't say the number that its frames want
+            return SITES.frame(Url(f"https://bandcamp.com/EmbeddedPlayer/{self.id}/"))
+        return SITES.frame(self.url)
 
 
 @hookimpl

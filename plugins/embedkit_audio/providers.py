@@ -42,11 +42,15 @@ _OTHERS = frozenset("you discover search upload stream charts pages stations tag
 
 
 def spotify(at: Address) -> Fields | None:
-    """``/intl-de/track/…`` is the same page in German."""
-    parts = at.path or at.query.get("uri", "").split(":")[1:]  # ``spotify:track:…``, as old frames have it
-    path = [part for part in parts if part not in ("embed", "embed-podcast") and not part.startswith("intl-")]
+    """``/intl-de/track/…`` is the same page in German; ``/episode/…/video`` the same talk with its picture."""
+    path = [part for part in at.path if part not in ("embed", "embed-podcast") and not part.startswith("intl-")]
+    if not path:  # ``uri=spotify:track:…``, as old frames have it; some write the page's address there
+        uri = at.query.get("uri", "")
+        inner = Url.parse(uri) if uri.startswith("http") else None
+        page = Address.of(inner) if inner else None
+        path = list(page.path if page and page.host == at.host else uri.split(":")[1:])
     match path:
-        case [kind, name] if kind in _KINDS and _SPOTIFY.fullmatch(name):
+        case [kind, name] | [kind, name, "video"] if kind in _KINDS and _SPOTIFY.fullmatch(name):
             return {"provider": "spotify", "id": name, "url": f"https://open.spotify.com/{kind}/{name}"}
     return None
 

@@ -1,11 +1,14 @@
-"""Documents that readers are to see for themselves: what they are called, and where they can be read."""
+"""Documents, slides, tables and forms that readers are to see for themselves: their titles, and where they are."""
 
 import re
 from typing import Self
 
 from embedkit import Block, Count, Element, Frame, ImageUrl, Text, Url, hookimpl
-from embedkit.embed import Address, Embed, Fields, title_of, words_of
+from embedkit.embed import Address, Embed, Fields, words_of
 from embedkit.lazy import pattern
+
+from .markup import SELECTORS, from_file, from_markup
+from .sites import FORMS, NAMES, SITES, viewed
 
 _DOCUMENT = pattern(r"(\d{3,12})(?:-([\w%.-]{1,300}?))?(?:\.html|\.js)?", re.ASCII)
 _NUMBER = pattern(r"\d{3,12}")
@@ -13,13 +16,18 @@ _HOSTED = pattern(r"\s*\(Hosted by DocumentCloud\)$")
 
 
 class Document(Embed):
-    """A document on DocumentCloud or Scribd."""
+    """A document, slides, a table or a form, on DocumentCloud, Google Docs, SlideShare and others."""
 
     type = "document"
-    names = {"documentcloud": "DocumentCloud", "scribd": "Scribd"}
-    asked = frozenset("documentcloud scribd".split())
-    selectors = (".DC-embed", ".DV-container")
-    urls = ("https://*.documentcloud.org/documents/*", "https://*.scribd.com/*")
+    names = NAMES
+    asked = frozenset("canva documentcloud scribd slideshare speakerdeck typeform".split())
+    selectors = (".DC-embed", ".DV-container", *SELECTORS)
+    urls = (
+        "https://*.documentcloud.org/documents/*",
+        "https://*.scribd.com/*",
+        "https://view.officeapps.live.com/op/*",
+        *SITES.urls,
+    )
 
     thumbnail: ImageUrl | None = None
     """Its first page."""
@@ -28,8 +36,15 @@ class Document(Embed):
     height: Count | None = None
     author: Text = Text("")
 
+    @property
+    def is_form(self) -> bool:
+        """Whether it is to be filled in, and not to be read."""
+        return self.provider in FORMS
+
     @classmethod
     def locate(cls, at: Address) -> Fields | None:
+        if fields := viewed(at) or SITES.locate(at):
+            return fields
         cloud = at.host == "documentcloud.org" or at.host.endswith(".documentcloud.org")
         match at.path:
             case ["documents", name, *_] if cloud and (found := _DOCUMENT.fullmatch(name)):
@@ -37,7 +52,7 @@ class Document(Embed):
                 url = f"https://www.documentcloud.org/documents/{number}" + (f"-{slug}" if slug else "")
                 return {"provider": "documentcloud", "id": number, "url": url, "title": words_of(slug)}
             case ["doc" | "document" | "embeds" | "presentation" | "fullscreen" as kind, number, *rest] if (
-                not cloud and _NUMBER.fullmatch(number)
+                at.host.endswith("scribd.com") and _NUMBER.fullmatch(number)
             ):
                 slug = rest[0] if rest and kind in ("doc", "document", "presentation") else ""
                 url = f"https://www.scribd.com/doc/{number}" + (f"/{slug}" if slug else "")
@@ -46,11 +61,16 @@ class Document(Embed):
 
     @classmethod
     def details(cls, element: Element) -> Fields:
-        return {"title": Text(_HOSTED.sub("", title_of(element)))}
+        return {"title": Text(_HOSTED.sub("", cls.titled(element)))}
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
         """The box that DocumentCloud's older script fills is named after the document."""
+        if url := from_markup(element):
+            return cls.located(url, element)
+        if element.tag in ("iframe", "object", "embed") or "wp-block-file" in element.classes:
+            fields = from_file(element)
+            return cls(**fields) if fields else None
         name = element.get("id").removeprefix("DV-viewer-")
         return cls.located(Url.parse(f"https://www.documentcloud.org/documents/{name}"), element)
 
@@ -61,7 +81,7 @@ class Document(Embed):
             case "scribd":
                 url = f"https://www.scribd.com/embeds/{self.id}/content"
             case _:
-                return None
+                return SITES.frame(self.url)
         return Frame(url=Url(url), height=700)
 
 

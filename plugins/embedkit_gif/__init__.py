@@ -1,22 +1,32 @@
-"""Moving pictures from Giphy: the picture itself, which every mail client shows, if only its first frame."""
+"""Moving pictures: the picture itself, which every mail client shows, if only its first frame.
+
+Where only the provider knows the picture's own address, a link to it.
+"""
+
+from typing import Self
 
 from embedkit import Block, Count, Element, ImageUrl, Text, Url, hookimpl
-from embedkit.embed import Address, Embed, Fields, title_of, words_of
+from embedkit.embed import Address, Embed, Fields, words_of
 from embedkit.lazy import pattern
+
+from .markup import SELECTORS, from_markup
+from .sites import NAMES, SITES, located
 
 _NAME = pattern("[A-Za-z0-9]{6,40}")
 
 
 class Gif(Embed):
-    """A moving picture, with words for those who can't see it."""
+    """A moving picture from Giphy, Tenor or Imgur, with words for those who can't see it."""
 
     type = "gif"
     role = "picture"
-    names = {"giphy": "Giphy"}
-    asked = frozenset("giphy".split())
-    urls = ("https://*.giphy.com/*",)
+    names = NAMES
+    asked = frozenset("giphy tenor imgur".split())
+    selectors = SELECTORS
+    urls = ("https://*.giphy.com/*", *SITES.urls)
 
-    src: ImageUrl
+    src: ImageUrl | None = None
+    """None: it is linked until the provider has been asked."""
     alt: Text = Text("")
     width: Count | None = None
     """Pixels."""
@@ -25,7 +35,17 @@ class Gif(Embed):
     @property
     def alt_text(self) -> str:
         """What stands for the picture, which is a link."""
-        return self.alt or self.title or "GIF"
+        return self.alt or self.title or self.label
+
+    @property
+    def label(self) -> str:
+        """What kind of thing it is; on Imgur that can't be told, and there may be several."""
+        return "Imgur" if self.provider == "imgur" else "GIF"
+
+    @property
+    def line(self) -> str:
+        """What stands for it where there is no picture: ``GIF: A seagull steals a sandwich``."""
+        return ": ".join(part for part in (self.label, self.alt or self.title) if part)
 
     def gist(self) -> tuple[Url | None, str, str]:
         return (
@@ -36,6 +56,8 @@ class Gif(Embed):
 
     @classmethod
     def locate(cls, at: Address) -> Fields | None:
+        if not at.host.endswith("giphy.com"):
+            return located(at)
         match at.path:
             case ["embed", name]:
                 words = ""
@@ -61,7 +83,15 @@ class Gif(Embed):
     def details(cls, element: Element) -> Fields:
         sizes = {name: element.get(name).removesuffix("px") for name in ("width", "height")}
         found: Fields = {name: int(size) for name, size in sizes.items() if size.isdecimal() and 0 < int(size) < 3000}
-        return (found if len(found) == 2 else {}) | {"alt": title_of(element)}
+        return (found if len(found) == 2 else {}) | {"alt": cls.titled(element)}
+
+    @classmethod
+    def from_html(cls, element: Element) -> Self | None:
+        found = from_markup(element)
+        block = cls.located(found.url) if found else None
+        if block is None or found is None:
+            return None
+        return block.model_copy(update={"alt": found.words, "src": block.src or found.picture})
 
 
 @hookimpl

@@ -28,6 +28,7 @@ class Link(Block):
         "a.embedly-card",
         "amp-embedly-card",
         ".iframely-embed",
+        ".tumblr-post",
         "iframe",
         "amp-iframe",
     )

@@ -7,21 +7,30 @@ from embedkit.embed import Address, Embed, Fields
 
 from .google import URLS, google
 from .openstreetmap import openstreetmap
+from .sites import NAMES, SITES, storymap
 
 
 class Map(Embed):
-    """A place or a way on Google Maps or OpenStreetMap."""
+    """A place or a way on Google Maps, OpenStreetMap and others."""
 
     type = "map"
-    names = {"google": "Google Maps", "openstreetmap": "OpenStreetMap"}
-    urls = (*URLS, "https://www.openstreetmap.org/*")
+    names = NAMES
+    selectors = (".strava-embed-placeholder",)
+    urls = (*URLS, "https://www.openstreetmap.org/*", "https://cdn.knightlab.com/libs/storymapjs/*", *SITES.urls)
 
     embed: Url | None = None
     """The provider's own frame, if it needs no key."""
 
     @classmethod
     def locate(cls, at: Address) -> Fields | None:
-        return openstreetmap(at) if at.host == "openstreetmap.org" else google(at)
+        return openstreetmap(at) if at.host == "openstreetmap.org" else SITES.locate(at) or storymap(at) or google(at)
+
+    @classmethod
+    def from_html(cls, element: Element) -> Self | None:
+        """What Strava's script fills: a tour, a route or a part of one."""
+        kind, number = element.get("data-embed-type"), element.get("data-embed-id")
+        page = "activities" if kind == "activity" else f"{kind}s"
+        return cls.located(Url.parse(f"https://www.strava.com/{page}/{number}"), element)
 
     @classmethod
     def from_url(cls, url: Url) -> Self | None:
@@ -41,7 +50,7 @@ class Map(Embed):
         return block.model_copy(update={"embed": url}) if framed else block
 
     def frame(self) -> Frame | None:
-        return Frame(url=self.embed, height=450) if self.embed else None
+        return Frame(url=self.embed, height=450) if self.embed else SITES.frame(self.url)
 
 
 @hookimpl

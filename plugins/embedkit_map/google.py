@@ -10,14 +10,20 @@ from embedkit import Text
 from embedkit.embed import Address, Fields
 from embedkit.lazy import pattern
 
+# All of them: what ends in "google." and any land would be anybody's who buys such a name.
 _COUNTRIES = (
-    "com de at ch fr be nl it es pt pl se dk no fi ie ca cz hu ro gr "
-    "co.uk co.in co.jp co.kr co.za com.au com.br com.mx com.ar com.tr com.eg com.sa ae"
+    "com ad ae al am as at az ba be bf bg bi bj bs bt by ca cat cd cf cg ch ci cl cm cn cv cz de dj dk dm dz ee es fi "
+    "fm fr ga ge gg gl gm gr gy hn hr ht hu ie im iq is it je jo kg ki kz la li lk lt lu lv md me mg mk ml mn mu mv mw "
+    "ne nl no nr nu pl pn ps pt ro rs ru rw sc se sh si sk sm sn so sr st td tg tl tm tn to tt vu ws co.ao co.bw co.ck "
+    "co.cr co.id co.il co.in co.jp co.ke co.kr co.ls co.ma co.mz co.nz co.th co.tz co.ug co.uk co.uz co.ve co.vi co.za "
+    "co.zm co.zw com.af com.ag com.ar com.au com.bd com.bh com.bn com.bo com.br com.bz com.co com.cu com.cy com.do "
+    "com.ec com.eg com.et com.fj com.gh com.gi com.gt com.hk com.jm com.kh com.kw com.lb com.ly com.mm com.mt com.mx "
+    "com.my com.na com.ng com.ni com.np com.om com.pa com.pe com.pg com.ph com.pk com.pr com.py com.qa com.sa com.sb "
+    "com.sg com.sl com.sv com.tj com.tr com.tw com.ua com.uy com.vc com.vn"
 )
-HOSTS = tuple(f"google.{country}" for country in _COUNTRIES.split())
+HOSTS = frozenset(f"google.{country}" for country in _COUNTRIES.split())
 URLS = (
-    *(f"https://{host}/maps*" for host in HOSTS),
-    *(f"https://maps.{host}/*" for host in HOSTS[:2]),
+    *(f"https://*.{host}/*" for host in sorted(HOSTS)),
     "https://goo.gl/maps/*",
     "https://maps.app.goo.gl/*",
 )
@@ -29,6 +35,8 @@ _SHORT = pattern(r"[\w-]{6,40}")
 
 def google(at: Address) -> Fields | None:
     """The place, the search, the way or the map of one's own that an address shows."""
+    if not _is_map(at):
+        return None
     path = at.path[1:] if at.path[:1] == ("maps",) else at.path
     match path:
         case [name] if at.host in ("goo.gl", "maps.app.goo.gl"):
@@ -55,6 +63,13 @@ def google(at: Address) -> Fields | None:
             words = at.query.get("query") or at.query.get("destination") or ""
             return _found(f"{_page(at)}{'/' if path[0] != '@' else ''}?{urlencode(at.query)}", words)
     return None
+
+
+def _is_map(at: Address) -> bool:
+    """Google has maps under ``/maps``, and a host for them in each land."""
+    if at.host in HOSTS:
+        return at.path[:1] == ("maps",)
+    return at.host in ("goo.gl", "maps.app.goo.gl") or (at.host[:5] == "maps." and at.host[5:] in HOSTS)
 
 
 def _coded(parts: Sequence[str]) -> Fields | None:

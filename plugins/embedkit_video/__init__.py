@@ -5,10 +5,13 @@ from typing import Self
 
 from embedkit import Block, Count, Element, Frame, ImageUrl, Record, Text, Url, hookimpl
 from embedkit.embed import Address, Embed, Fields, clock
+from embedkit.players import kind_of_player
 
 from .files import from_file
-from .markup import from_markup
+from .markup import SELECTORS, from_markup
 from .providers import NAMES, URLS, locate, player
+from .sites import NAMES as MORE_NAMES
+from .sites import SITES, peertube, peertube_frame
 
 
 class Track(Record):
@@ -23,8 +26,8 @@ class Video(Embed):
     """A film: its still, its title, how long it is."""
 
     type = "video"
-    names = NAMES
-    asked = frozenset("youtube vimeo dailymotion ted brightcove facebook".split())
+    names = NAMES | MORE_NAMES
+    asked = frozenset("youtube vimeo dailymotion ted brightcove facebook loom odysee rumble wistia".split())
     selectors = (
         "video",
         "amp-video",
@@ -41,8 +44,10 @@ class Video(Embed):
         "amp-facebook[data-href][data-embed-as=video]",
         "object",
         "embed",
+        "iframe",
+        *SELECTORS,
     )
-    urls = URLS
+    urls = (*URLS, *SITES.urls)
 
     thumbnail: ImageUrl | None = None
     """The still."""
@@ -82,12 +87,30 @@ class Video(Embed):
 
     @classmethod
     def from_html(cls, element: Element) -> Self | Sequence[Block] | None:
+        if element.tag == "iframe":
+            return cls._somebodys(element)
         fields = from_markup(element)
         if fields is None:
             fields = from_file(element)
         return cls(**fields) if fields else None
 
+    @classmethod
+    def _somebodys(cls, element: Element) -> Self | None:
+        """A frame whose address nobody has claimed: a server of PeerTube, or a player by its looks."""
+        url = element.frame_url()
+        at = Address.of(url) if url else None
+        if url is None or at is None:
+            return None
+        fields = peertube(at)
+        if fields is None and kind_of_player(element, url) == "video":
+            fields = {"provider": at.host, "url": url}
+        return cls(**fields | cls.details(element)) if fields else None
+
     def frame(self) -> Frame | None:
+        if self.provider == "peertube":
+            return peertube_frame(self.url)
+        if self.provider not in NAMES and self.provider != "brightcove":
+            return SITES.frame(self.url)
         at = Address.of(self.url)
         url = player(self.provider, at, self.id or "") if at else None
         return Frame(url=Url(url)) if url else None

@@ -1,7 +1,9 @@
-"""Players that are neither a frame nor a file: AMP's, the light ones, Brightcove's, Facebook's, the old objects."""
+"""Players that are neither a frame nor a file: AMP's, the light ones, Brightcove's, Facebook's, Wistia's, the old
+objects, and the boxes that a script fills."""
 
 from embedkit import Element, RichText, Text, Url
 from embedkit.embed import Address, Fields, title_of
+from embedkit.lazy import pattern
 
 from .providers import locate
 
@@ -12,25 +14,57 @@ _BY_ID = {
     "amp-vimeo": "https://vimeo.com/{}",
     "lite-vimeo": "https://vimeo.com/{}",
     "amp-dailymotion": "https://www.dailymotion.com/video/{}",
+    "wistia-player": "https://fast.wistia.net/embed/iframe/{}",
 }
+
+# Boxes that a script fills: what they are called is all that they say.
+_BOX = pattern(
+    r"wistia_async_(?P<wistia>[a-z0-9]{10})\b|#rumble_(?P<rumble>v\w{3,12})\b|#youtube2-(?P<youtube>[\w-]{11})(?!\S)|"
+    r"#vimeo-(?P<vimeo>\d{5,20})\b"
+)
+_BOXES = {
+    "wistia": "https://fast.wistia.net/embed/iframe/{}",
+    "rumble": "https://rumble.com/embed/{}/",
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+}
+SELECTORS = (
+    "wistia-player",
+    ".wistia_embed",
+    "p:has(> span.wistia_embed:only-child)",
+    "div[id^='rumble_v']",
+    ".youtube-wrap",
+    ".vimeo-wrap",
+    "script[src*='asciinema.org']",
+)
 
 
 def from_markup(element: Element) -> Fields | None:
     """The film that such an element shows; None: it is none, or not of these."""
     tag = element.tag
+    if tag == "p":  # round a span that a script fills, and no words of the article's own
+        span = element.select_one(".wistia_embed")
+        return from_markup(span) if span and not element.text.replace("\xa0", "").strip() else None
     if tag in _BY_ID:
         return _by_id(element)
     if tag in ("video-js", "amp-brightcove") or (tag == "video" and element.get("data-video-id")):
         return _brightcove(element)
     if tag in ("object", "embed"):
         return _object(element)
+    if tag == "script":
+        return _titled(element.url("src"), element)
+    if box := _BOX.search(f"{element.get('class')} #{element.get('id')}"):
+        frame = element.select_one("iframe") if "<iframe" in element.inner_html else None
+        kind, name = box.lastgroup or "", box[box.lastgroup or 0]
+        fields = _titled(frame.frame_url(), element) if frame else None  # it may say where the film starts
+        return fields or _titled(Url.parse(_BOXES[kind].format(name)), element)
     if element.get("data-href"):
         return _facebook(element)
     return None
 
 
 def _by_id(element: Element) -> Fields | None:
-    name = element.get("data-videoid") or element.get("videoid")
+    name = element.get("data-videoid") or element.get("videoid") or element.get("media-id")
     films = element.get("playlistid") if element.tag == "lite-youtube" else ""
     channel = element.get("data-live-channelid")
     address = _BY_ID[element.tag].format(name)
@@ -82,5 +116,7 @@ def _titled(url: Url | None, element: Element) -> Fields | None:
     if fields is None:
         return None
     still = element.image() if "img" in element.inner_html else None
+    if still and still.endswith("/swatch"):
+        still = None  # Wistia's blurred one of a few pixels
     fields = {"thumbnail": still, "width": None, "height": None} | fields if still else fields
     return {**fields, "title": title_of(element)}

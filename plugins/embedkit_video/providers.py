@@ -7,6 +7,8 @@ from embedkit import Url
 from embedkit.embed import Address, Fields
 from embedkit.lazy import pattern
 
+from .sites import SITES
+
 NAMES = {
     "youtube": "YouTube",
     "vimeo": "Vimeo",
@@ -81,6 +83,11 @@ def vimeo(at: Address) -> Fields | None:
     match at.path:
         case ["video", number] | ["channels", _, number] | ["groups", _, "videos", number]:
             key = at.query.get("h", "")
+        case ["showcase" | "album" | "event" as kind, number, *rest] if _NUMBER.fullmatch(number):
+            keys = [part for part in rest if part != "embed" and kind == "event"]
+            key = f"/{keys[0]}" if len(keys) == 1 and _WORD.fullmatch(keys[0]) else ""
+            where = f"{kind.replace('album', 'showcase')}/{number}{key}"
+            return {"provider": "vimeo", "id": where, "url": f"https://vimeo.com/{where}"}
         case [number]:
             key = ""
         case [number, key]:
@@ -112,7 +119,7 @@ def dailymotion(at: Address) -> Fields | None:
 def ted(at: Address) -> Fields | None:
     """``/talks/lang/de/name`` shows the same talk with subtitles."""
     match at.path:
-        case ["talks", talk] | ["talks", "lang", _, talk] if _WORD.fullmatch(talk):
+        case ["talks", talk] | ["talks", "lang", _, talk] if _WORD.fullmatch(talk := talk.removesuffix(".html")):
             return {"provider": "ted", "id": talk, "url": f"https://www.ted.com/talks/{talk}"}
     return None
 
@@ -189,7 +196,10 @@ _HOSTS: dict[str, Callable[[Address], Fields | None]] = {
 
 def locate(at: Address) -> Fields | None:
     """The film that an address shows; None: it shows none."""
-    return next((find(at) for host, find in _HOSTS.items() if _belongs(at.host, host)), None)
+    for host, find in _HOSTS.items():
+        if _belongs(at.host, host):
+            return find(at)
+    return SITES.locate(at)
 
 
 def _belongs(host: str, domain: str) -> bool:
@@ -204,6 +214,8 @@ def player(provider: str, at: Address, name: str) -> str | None:
             return f"https://www.youtube-nocookie.com/embed/{name}" + (f"?start={start}" if start else "")
         case "youtube" if at.path == ("playlist",):
             return f"https://www.youtube-nocookie.com/embed/videoseries?list={name}"
+        case "vimeo" if at.path[0] in ("showcase", "event"):
+            return f"https://vimeo.com/{at.path[0]}/{'/'.join([at.path[1], 'embed', *at.path[2:]])}"
         case "vimeo":
             key = {"h": at.path[1]} if len(at.path) == 2 else {}
             return f"https://player.vimeo.com/video/{name}?{urlencode({'dnt': 1} | key)}"

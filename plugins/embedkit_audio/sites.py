@@ -1,0 +1,161 @@
+"""Who plays sounds, one row for each kind of address."""
+
+from embedkit.sites import Site, Sites
+
+NAMES = {
+    "anchor": "Spotify for Creators",
+    "apple-music": "Apple Music",
+    "bandcamp": "Bandcamp",
+    "buzzsprout": "Buzzsprout",
+    "libsyn": "Libsyn",
+    "simplecast": "Simplecast",
+    "spreaker": "Spreaker",
+}
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_NAME = r"[\w.%~-]{1,200}"
+
+SITES = Sites(
+    # Frames name a record by its number, pages by its words: bandcamp.py takes one from beside the other.
+    Site(
+        "bandcamp",
+        "bandcamp.com",
+        r"EmbeddedPlayer/(?:v=2/)?(?:[a-z]{1,20}=\w{1,20}/){0,20}?(?P<id>track=\d{1,15})(?:/[a-z_]{1,20}=\w{1,20}){0,20}",
+        page="https://bandcamp.com/EmbeddedPlayer/{id}/",
+        frame="https://bandcamp.com/EmbeddedPlayer/{id}/size=large/",
+        height=470,
+    ),
+    Site(
+        "bandcamp",
+        "bandcamp.com",
+        r"EmbeddedPlayer/(?:v=2/)?(?P<id>album=\d{1,15})(?:/[a-z_]{1,20}=\w{1,20}){0,20}",
+        page="https://bandcamp.com/EmbeddedPlayer/{id}/",
+        frame="https://bandcamp.com/EmbeddedPlayer/{id}/size=large/",
+        height=470,
+    ),
+    Site(
+        "bandcamp",
+        "*.bandcamp.com",
+        rf"(?P<kind>album|track)/(?P<slug>{_NAME})",
+        page="https://{host}/{kind}/{slug}",
+    ),
+    Site(
+        "libsyn",
+        "html5-player.libsyn.com play.libsyn.com oembed.libsyn.com",
+        r"(?:embed/)?(?:episode/)?id/(?P<id>\d{3,12})(?:/[\w.,%-]{1,60}){0,40}",
+        page="https://play.libsyn.com/embed/episode/id/{id}/",
+        frame="https://play.libsyn.com/embed/episode/id/{id}/",
+        height=192,
+    ),
+    Site(
+        "simplecast",
+        "player.simplecast.com embed.simplecast.com",
+        rf"(?P<id>{_UUID}|[0-9a-f]{{8}})",
+        page="https://{host}/{id}",
+        frame="https://{host}/{id}",
+        height=200,
+    ),
+    Site(
+        "anchor",
+        "anchor.fm",
+        r"(?P<show>[\w-]{1,80})/(?:embed/)?episodes/(?P<id>(?:(?P<slug>[\w%-]{1,200})-)?e\w{3,12})(?:/\w-\w{1,12})?",
+        page="https://anchor.fm/{show}/episodes/{id}",
+        frame="https://anchor.fm/{show}/embed/episodes/{id}",
+        height=102,
+    ),
+    Site(
+        "anchor",
+        "anchor.fm",
+        r"(?P<id>[\w-]{1,80})/embed",
+        page="https://anchor.fm/{id}/embed",
+        frame="https://anchor.fm/{id}/embed",
+        height=102,
+    ),
+    Site(
+        "anchor",
+        "podcasters.spotify.com creators.spotify.com",
+        r"pod/(?:show|profile)/(?P<show>[\w-]{1,80})/(?:embed/)?episodes/"
+        r"(?P<id>(?:(?P<slug>[\w%-]{1,200})-)?e\w{3,12})(?:/\w-\w{1,12})?",
+        page="https://{host}/pod/show/{show}/episodes/{id}",
+        frame="https://{host}/pod/show/{show}/embed/episodes/{id}",
+        height=102,
+    ),
+    Site(
+        "anchor",
+        "podcasters.spotify.com creators.spotify.com",
+        r"pod/(?:show|profile)/(?P<id>[\w-]{1,80})(?:/embed)?",
+        page="https://{host}/pod/show/{id}",
+        frame="https://{host}/pod/show/{id}/embed",
+        height=102,
+    ),
+    Site(
+        "apple-music",
+        "music.apple.com embed.music.apple.com",
+        rf"(?P<land>[a-z]{{2}})/(?P<kind>album|song|music-video)/(?P<slug>{_NAME})/(?P<album>\d{{4,20}})",
+        page="https://music.apple.com/{land}/{kind}/{slug}/{album}?i={id}",
+        frame="https://embed.music.apple.com/{land}/{kind}/{slug}/{album}?i={id}",
+        height=175,
+        query="id=i",
+    ),
+    Site(
+        "apple-music",
+        "music.apple.com embed.music.apple.com",
+        rf"(?P<land>[a-z]{{2}})/(?P<kind>album|song|playlist|music-video|station)/(?P<slug>{_NAME})/(?P<id>[\w.-]{{4,60}})",
+        page="https://music.apple.com/{land}/{kind}/{slug}/{id}",
+        frame="https://embed.music.apple.com/{land}/{kind}/{slug}/{id}",
+        height=450,
+    ),
+    Site(
+        "spreaker",
+        "widget.spreaker.com spreaker.com",
+        r"player|embed/player/\w{1,20}",
+        page="https://www.spreaker.com/episode/{id}",
+        query="id=episode_id",
+    ),
+    Site(
+        "spreaker",
+        "widget.spreaker.com spreaker.com",
+        r"player|embed/player/\w{1,20}",
+        page="https://www.spreaker.com/podcast/{id}",
+        query="id=show_id",
+    ),
+    Site(
+        "spreaker",
+        "spreaker.com",
+        r"episode/(?P<name>(?:(?P<slug>[\w%-]{1,200}?)--)?(?P<id>\d{3,12}))",
+        page="https://www.spreaker.com/episode/{name}",
+        frame="https://widget.spreaker.com/player?episode_id={id}",
+        height=200,
+    ),
+    Site(
+        "spreaker",
+        "spreaker.com",
+        r"(?:show|podcast)/(?P<name>(?:(?P<slug>[\w%-]{1,200}?)--)?(?P<id>\d{3,12}))",
+        page="https://www.spreaker.com/podcast/{name}",
+        frame="https://widget.spreaker.com/player?show_id={id}",
+        height=400,
+    ),
+    Site(
+        "buzzsprout",
+        "buzzsprout.com",
+        r"(?P<show>\d{2,10})/(?:episodes/)?(?P<id>\d{3,12})-(?P<slug>[\w%-]{1,200})(?:\.js)?",
+        page="https://www.buzzsprout.com/{show}/episodes/{id}-{slug}",
+        frame="https://www.buzzsprout.com/{show}/{id}?client_source=small_player&iframe=true",
+        height=200,
+    ),
+    Site(
+        "buzzsprout",
+        "buzzsprout.com",
+        r"(?P<show>\d{2,10})/(?:episodes/)?(?P<id>\d{3,12})(?:\.js)?",
+        page="https://www.buzzsprout.com/{show}/episodes/{id}",
+        frame="https://www.buzzsprout.com/{show}/{id}?client_source=small_player&iframe=true",
+        height=200,
+    ),
+    Site(
+        "buzzsprout",
+        "buzzsprout.com",
+        r"(?P<id>\d{2,10})(?:\.js)?",
+        page="https://www.buzzsprout.com/{id}",
+        frame="https://www.buzzsprout.com/{id}?client_source=large_player&iframe=true",
+        height=375,
+    ),
+)
