@@ -25,8 +25,8 @@ _UNRELATED = frozenset(
     "beacon pixel stat stats analytics impression click log privacy policy policies terms imprint legal help info more "
     "learn poster preview thumb thumbnail placeholder still cover lqip blur blurred tiny small low avatar logo icon "
     "author profile user api endpoint ajax action callback config settings json css style script scripts ad ads "
-    "referer referrer origin host domain home homepage site credit caption title alt description name class id fallback error "
-    "license licence attribution optout parent back return redirect".split()
+    "referer referrer origin host domain home homepage site credit caption title alt description name class id "
+    "fallback error license licence attribution optout parent back return redirect".split()
 )
 PLAIN = frozenset(
     "src srcset srcdoc sizes alt title class id style width height loading decoding name role href cite poster "
@@ -75,9 +75,14 @@ def put_aside(attrs: Mapping[str, str], rank: Rank) -> Iterator[str]:
             yield value
 
 
+def has_aside(attrs: Mapping[str, str]) -> bool:
+    """Whether an attribute says in its name that it holds the address."""
+    return any(value and _rank(name) in ("source", "sizes") for name, value in attrs.items())
+
+
 def awaits_consent(attrs: Mapping[str, str]) -> bool:
     """Whether a consent tool has marked the element: what its ``src`` shows is then the tool's."""
-    return any(map(_asks_consent, attrs)) or _CONSENT.search(attrs.get("class", "")) is not None
+    return any(map(_asks_consent, attrs)) or _CONSENT.search(attrs.get("class", "").lower()) is not None
 
 
 def guessed(attrs: Mapping[str, str], *, picture: bool) -> Iterator[str]:

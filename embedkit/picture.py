@@ -19,6 +19,9 @@ CREDIT = (
     "[itemprop=copyrightHolder], [itemprop=creditText], [class*=credit], cite"
 )
 _CREDIT_HINT = pattern("credit|<cite|copyright|photographer")
+_SIDE = pattern(r"\s*(\d{1,6})(?:\.\d+)?(?:px)?\s*$")
+_THIN = 4
+"""Pixels of a rule."""
 LARGEST = 20_000
 """Pixels; a larger number in a width attribute is a mistake."""
 
@@ -47,6 +50,8 @@ class Picture:
             return None
         src = element.image() if element.tag == "picture" else img.image()
         if src is None:
+            return None
+        if is_dot(img):
             return None
         href = _link(element)
         caption, credit = cls._caption(element)
@@ -110,7 +115,16 @@ def _same_file(href: Url, src: ImageUrl) -> bool:
     return bool(re.search(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", href, re.I)) and href.host == src.host
 
 
+def is_dot(img: Element) -> bool:
+    """Whether a picture is a pixel that counts readers, or a rule: no photo, whatever it says of itself."""
+    sides = [int(number[1]) for name in ("width", "height") if (number := _SIDE.match(img.get(name)))]
+    if not sides or min(sides) > _THIN:
+        return False
+    # A responsive picture may say 0: what it means is in its sizes.
+    return min(sides) in (1, 2) or (not min(sides) and "srcset" not in img.attrs) or max(sides) > 10 * _THIN
+
+
 def _pixels(value: str) -> int | None:
-    number = re.match(r"\s*(\d{1,6})(?:\.\d+)?(?:px)?\s*$", value)
+    number = _SIDE.match(value)
     size = int(number[1]) if number else 0
     return size if 0 < size <= LARGEST else None

@@ -21,7 +21,7 @@ PHOTOS = (
     "google-pixel-9-pro.png pixel-9.png pixel-art.png blanket-coverage.png carte-blanche.png point-blank-range.png "
     "transparent-solar-panel.png transparent-government.svg spacers.png placeholder-names-in-law.png blanks-fired.gif "
     "subpixel.png clear.jpg clear-sky.gif empty.png empty-shelves.gif blank.jpg loading.png loading-dock.png 2x.png "
-    "the-blank-page.webp megapixel.png transparentpanel.svg blankenberge-1x1.png größe-blank-straße.png /blank.gif/pier.png"
+    "the-blank-page.webp megapixel.png transparentpanel.svg größe-blank-straße.png /blank.gif/pier.png"
 ).split()
 
 

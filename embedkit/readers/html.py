@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..errors import InputError
@@ -13,9 +15,10 @@ from ..report import Report
 from . import Source
 from .decode import check_depth
 from .metadata import Facts, facts_of_document, facts_of_header
+from .settle import settle
 from .walker import Walker
 
-_SCRIPT_FIRST = pattern(r"\s*<script\b")
+_SCRIPT_FIRST = pattern(r"\s*<(?:(?:no)?script|template)\b", re.I)
 
 
 def read(source: Source, registry: Registry) -> Article:
@@ -30,6 +33,7 @@ def read(source: Source, registry: Registry) -> Article:
     base = source.url or facts.base or facts.url
     root, whole = _root(tree, body, source.text)
     report = Report()
+    settle(root, source.text, report)
     walker = Walker(registry, base, report, whole=whole)
     if "<h1" in source.text or "<H1" in source.text:
         walker.skip = facts_of_header(root, body, facts, base)

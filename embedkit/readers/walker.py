@@ -13,6 +13,7 @@ from ..element import Element, Run
 from ..fields import Url
 from ..lazy import pattern
 from ..model import Block
+from ..picture import is_dot
 from ..registry import Registry
 from ..report import Report
 
@@ -94,8 +95,6 @@ class Walker:
             self.paragraph([node.html or ""])
         elif self._claimed(Element(node, self.base)):
             return
-        elif tag == "noscript":
-            self._noscript(node, depth)
         elif self.whole and tag in FURNITURE:
             self.report.add(f"<{tag}> left out: site navigation, not article", weight="info")
         elif depth >= DEEPEST_CONTAINER:
@@ -225,14 +224,6 @@ class Walker:
         # A link round a paragraph stays a link; other inline elements give way to what they hold.
         return _MEDIA.search(html) is not None or (node.tag != "a" and ("<p" in html or "<div" in html))
 
-    def _noscript(self, node: LexborNode, depth: int) -> None:
-        """The copy that a lazy loader leaves for browsers without script: needed only where the picture is not."""
-        before = node.prev
-        while before is not None and not before.is_element_node:
-            before = before.prev
-        if before is None or before.tag not in ("img", "picture", "iframe", "a", "figure", "amp-img"):
-            self.walk(node, depth + 1)
-
     def _unclaimed_embed(self, node: LexborNode, tag: str) -> None:
         url = Element(node, self.base).frame_url() or Element(node, self.base).url("data", "href")
         if url is None:
@@ -242,9 +233,9 @@ class Walker:
         self.paragraph([f'<a href="{url.replace("&", "&amp;")}">{url.host}</a>'])
 
     def _unclaimed_picture(self, node: LexborNode) -> None:
-        """A picture that can't be shown, by its alt text; a counter's pixel has none and is nothing to tell of."""
+        """A picture that can't be shown, by its alt text; a counter's pixel and a rule are nothing to tell of."""
         alt = node.attributes.get("alt") or ""
-        if alt.strip():
+        if alt.strip() and not is_dot(Element(node)):
             self.report.add(f"a picture without a usable address, kept by its alt text: {alt[:60]!r}")
             self.paragraph([escape(alt, quote=False)])
 
