@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from ..report import Report
 from .copies import settle_copies
+from .glyphs import settle_glyphs
 from .standins import MARKS, put_back
 
 
@@ -15,3 +16,5 @@ def settle(root: LexborNode, source: str, report: Report) -> None:
         put_back(root, report)
     if "noscript" in source or "NOSCRIPT" in source or "emplate" in source or "borlabs" in source:
         settle_copies(root)
+    if "<img" in source or "<IMG" in source:
+        settle_glyphs(root)

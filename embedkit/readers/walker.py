@@ -32,7 +32,6 @@ FURNITURE = frozenset(("nav", "footer"))
 _MEDIA = pattern(
     r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|script|(?:amp|lite)-[a-z]+)\b"
 )
-_EMOJI = pattern(r"(?:^|\s)(?:emoji|wp-smiley|emojione|joypixels)(?:\s|$)")
 
 _SHORTCODE = pattern(r"\[embed[^\]]*\]\s*(\S{1,2000})\s*\[/embed\]")
 
@@ -91,8 +90,6 @@ class Walker:
         if tag == "p":
             if not self._simple_paragraph(Element(node, self.base)):
                 self.walk(node, depth + 1)
-        elif tag == "img" and _is_emoji(node):
-            self.paragraph([node.html or ""])
         elif self._claimed(Element(node, self.base)):
             return
         elif self.whole and tag in FURNITURE:
@@ -119,11 +116,7 @@ class Walker:
         if not inner or inner.isspace() or ("&nbsp;" in inner and not element.text and "<" not in inner):
             return True
         if not element.is_simple and _MEDIA.search(inner):
-            media = element.node.css(
-                "img, iframe, picture, figure, video, audio, object, embed, blockquote, table, ul, ol"
-            )
-            if not media or any(item.tag != "img" or not _is_emoji(item) for item in media):
-                return self._claimed(element, bare=False)
+            return self._claimed(element, bare=False)
         line = inner.strip()  # WordPress puts an address on a line of its own inside its box
         if line[:4] == "http" or (line[:2] == "<a" and line[-4:] == "</a>"):
             text = element.text
@@ -238,12 +231,3 @@ class Walker:
         if alt.strip() and not is_dot(Element(node)):
             self.report.add(f"a picture without a usable address, kept by its alt text: {alt[:60]!r}")
             self.paragraph([escape(alt, quote=False)])
-
-
-def _is_emoji(node: LexborNode) -> bool:
-    """Whether a picture is a character of its line: an emoji, or no taller than one."""
-    attributes = node.attributes
-    if _EMOJI.search(attributes.get("class") or ""):
-        return True
-    height = attributes.get("height") or ""
-    return bool(attributes.get("alt")) and height.isdigit() and 2 < int(height) <= 24
