@@ -206,7 +206,7 @@ def test_many_copies_take_no_longer_than_they_are_long(part: str) -> None:
         body = LexborHTMLParser(html).body
         assert body is not None
         start = time.process_time()
-        settle(body, html, Report())
+        settle(body, Report())
         return time.process_time() - start
 
     assert min(spent(2000) for _ in range(4)) < 3 * min(spent(1000) for _ in range(4))

@@ -12,9 +12,12 @@ from ..lazy import pattern
 
 TALLEST = 24
 """Pixels of a picture that is no taller than its line."""
+LOOKED_AT = 300
+"""Characters of an address: one that holds its picture is long."""
 _EMOJI = pattern(
-    r"(?:^|\s)(?:emoji|wp-smiley|emojione|joypixels|twemoji|smiley)(?:\s|$)|/(?:emoji|twemoji|smilies)[/.]", re.I
+    r"(?:^|\s)(?:emoji|wp-smiley|emojione|joypixels|twemoji|smiley)(?:\s|$)|/(?:emoji|twemoji|smilies)[/.]"
 )
+_EMOJI_MARKS = ("emoji", "smil", "joypixels")
 _FORMULA = pattern(r"(?:^|\s)(?:latex\S*|mwe-math-\S+|mwe-tex|ql-img-\S+|texrender|tex2jax\S*)(?:\s|$)", re.I)
 _MAYBE = pattern(r"(?:^|\s)(?:math|tex|equation|formula)(?:\s|$)", re.I)
 _TEX = pattern(r"[\\^_{}=]")
@@ -36,21 +39,22 @@ _UNITS = {"px": 1.0, "em": 16.0, "rem": 16.0, "ex": 8.0, "pt": 4 / 3}
 def settle_glyphs(root: LexborNode) -> None:
     """Put words in the place of such pictures, so that they cut no sentence, no item, no cell."""
     for img in root.css("img"):
-        formula = is_formula(img.attributes)
-        if not formula and not _is_character(img):
-            continue
+        attrs = img.attributes
+        formula = is_formula(attrs)
+        if not formula and not _is_emoji(attrs):
+            if not _is_small(attrs):
+                continue
+            # Without alt text it is at most an ornament of the words beside it.
+            if not attrs.get("alt") and not _in_sentence(img):
+                continue
         place = _place(img)
-        if not formula and _in_figure(place):
-            continue
-        place.replace_with(words_of(img.attributes))
+        if formula or not _in_figure(place):
+            place.replace_with(words_of(attrs))
 
 
-def _is_character(img: LexborNode) -> bool:
-    """Whether it is an emoji, or no taller than one; without alt text an ornament of the words beside it."""
-    attrs = img.attributes
-    if _EMOJI.search(f"{attrs.get('class') or ''} {attrs.get('src') or ''}"):
-        return True
-    return _is_small(attrs) and bool(attrs.get("alt") or _in_sentence(img))
+def _is_emoji(attrs: Mapping[str, str | None]) -> bool:
+    seen = f"{attrs.get('class') or ''} {(attrs.get('src') or '')[:LOOKED_AT]}".lower()
+    return any(mark in seen for mark in _EMOJI_MARKS) and _EMOJI.search(seen) is not None
 
 
 def _in_figure(place: LexborNode) -> bool:
@@ -69,7 +73,8 @@ def is_formula(attrs: Mapping[str, str | None]) -> bool:
         return True
     if names and _MAYBE.search(names) and _TEX.search(attrs.get("alt") or ""):
         return True
-    return _DRAWN.search((attrs.get("src") or attrs.get("data-src") or "")[:300]) is not None
+    source = (attrs.get("src") or attrs.get("data-src") or "")[:LOOKED_AT]
+    return ("tex" in source or "math" in source or "cht=tx" in source) and _DRAWN.search(source) is not None
 
 
 def words_of(attrs: Mapping[str, str | None]) -> str:

@@ -33,7 +33,7 @@ def read(source: Source, registry: Registry) -> Article:
     base = source.url or facts.base or facts.url
     root, whole = _root(tree, body, source.text)
     report = Report()
-    settle(root, source.text, report)
+    settle(root, report)
     walker = Walker(registry, base, report, whole=whole)
     if "<h1" in source.text or "<H1" in source.text:
         walker.skip = facts_of_header(root, body, facts, base)

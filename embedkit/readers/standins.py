@@ -12,8 +12,6 @@ from ..element import Element
 from ..lazy import pattern
 from ..report import Report
 
-MARKS = ("emplate", "text/plain", "borlabs", "-src", "src-", "edsrc", "zsrc")
-"""A source without any of these has nothing to put back."""
 _TEMPLATES = "template, script[type*=template], script[type='text/plain'], [data-borlabs-cookie-content]"
 _EMBED = "iframe, blockquote, video, audio, object, embed, img, script[src]"
 _UNSPOKEN = "script, style, template"
@@ -26,14 +24,18 @@ LONGEST_NOTICE = 600
 """Characters in which a consent tool asks."""
 
 
-def put_back(root: LexborNode, report: Report) -> None:
-    """Give scripts and frames their addresses, and a template that holds an embed and no more the place it keeps."""
+def put_back_templates(root: LexborNode, report: Report) -> None:
+    """Put what a template holds, where that is an embed and no more, into the place that it keeps."""
     for node in root.css(_TEMPLATES):
         if held := _held(node):
             place = _asked_for(node, root, report)
             for child in held.iter(include_text=True):
                 place.insert_before(child)
             place.decompose()
+
+
+def put_back_addresses(root: LexborNode) -> None:
+    """Give scripts and frames back their ``src``, for block types that ask for one by it."""
     for node in root.css("script, iframe"):
         attrs = Element(node).attrs
         source = next(put_aside(attrs, "source"), "")
