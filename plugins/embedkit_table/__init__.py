@@ -12,9 +12,6 @@ from .layout import aligned, is_number, narrowest
 from .markup import fields_of
 from .pasted import from_paragraphs
 
-PHONE = 343
-"""Pixels of a column on a phone 375 wide."""
-
 
 class Table(Block):
     """A table of data. Each row has as many cells as there are columns, wide ones counted by their ``span``."""
@@ -79,9 +76,9 @@ class Table(Block):
         return tuple(tuple(shown(at, cell) for at, cell in _places(row)) for row in self.rows)
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether it fits on a phone with every word whole."""
-        return narrowest(self._lines) <= PHONE
+    def narrowest(self) -> int:
+        """Pixels that an email needs to show it as a table, with every word whole."""
+        return narrowest(self._lines)
 
     @property
     def plain(self) -> str:

@@ -14,6 +14,8 @@ from pydantic_core import CoreSchema
 
 from embedkit import Record, RichText
 
+from .layout import has_long_word, is_number
+
 
 class _Short(Record):
     """In JSON a plain string, unless there is more to say than its text."""
@@ -63,3 +65,14 @@ class Shown(Record):
     align: str
     label: RichText
     """The header of its column, on one line; empty for a cell of several."""
+
+    @property
+    def tight(self) -> bool:
+        """Whether it is an amount that could be parted, and stays on one line."""
+        line = self.cell.line
+        return any(mark in line for mark in " -–/") and is_number(line)
+
+    @property
+    def long(self) -> bool:
+        """Whether it holds a word that may be parted, for else it could be wider than any column."""
+        return has_long_word(self.cell.line)
