@@ -7,7 +7,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from embedkit import Article, read, render
+from embedkit import read, render
 
 URL = "https://news.example/story"
 
@@ -40,7 +40,7 @@ STACKS = [
 
 @pytest.mark.parametrize("html", GRIDS)
 def test_what_fits_a_letter_is_a_table_whose_words_stay_whole(html: str) -> None:
-    """ "Nam/e" and "Ferr/y" is what a reader saw. On a phone it scrolls in a box of its own, also without any styles."""
+    """A reader saw "Nam/e" and "Ferr/y". On a phone it scrolls in a box of its own, also without any styles."""
     tree = mail(html)
     cells = tree.css("div[style*='overflow-x:auto'] > table th, div[style*='overflow-x:auto'] > table td")
 
@@ -75,9 +75,7 @@ def test_a_narrow_theme_has_narrow_tables() -> None:
 
 @pytest.mark.parametrize("word", ["x" * 31, "https://harbour.example/" + "a/" * 30, "é" * 40])
 def test_only_a_word_without_end_may_be_parted(word: str) -> None:
-    cells = [
-        node for node in mail(table(["A", "B"], [word, "short"], ["1", "2"])).css("div[style*='overflow-x:auto'] td")
-    ]
+    cells = mail(table(["A", "B"], [word, "short"], ["1", "2"])).css("div[style*='overflow-x:auto'] td")
 
     assert [True, False, False, False] == [
         "overflow-wrap:anywhere" in (node.attributes["style"] or "") for node in cells
@@ -91,3 +89,59 @@ def test_an_amount_stays_on_its_line(number: str, whole: bool) -> None:
     cell = mail(table(["A", "B"], ["a", number])).css("div[style*='overflow-x:auto'] td")[1]
 
     assert whole == ("white-space:nowrap" in (cell.attributes["style"] or ""))
+
+
+def pictures(html: str) -> list[str]:
+    """Types of the blocks, and the file names of all their pictures."""
+    article = read(f"<p>One.</p>{html}", "html", URL)
+    return [block.type for block in article.blocks[1:]] + re.findall(r"/(\w+)\.png", article.model_dump_json())
+
+
+SIGN = '<img src="/a.png" width="30" height="30" alt="{}">'
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        (table(["Club", "Points"], [SIGN.format("An anchor") + " Harbour", 3]), ["table", "a"]),
+        (table(["Club", "Points"], [SIGN.format("") + "Harbour", 3]), ["table", "a"]),
+        (table(["Club", "Points"], ['<a href="/c">' + SIGN.format("") + "</a>", 3]), ["table", "a"]),
+        (table(["Club", "Points"], ['<img src="/a.png"> Harbour', 3]), ["table", "a"]),
+        (table(["Club", "Points"], ['<img data-src="/a.png" width="90" alt="x">', 3]), ["table", "a"]),
+        (table(["Club", SIGN.format("Points")], ["Harbour", 3]), ["table"]),
+        (table(["Club", SIGN.format("")], ["Harbour", 3]), ["paragraph", "photo", "paragraph", "paragraph", "a"]),
+        (table(["Before", "After"], ['<img src="/a.png">', '<img src="/b.png">']),
+         ["paragraph", "paragraph", "photo", "photo", "a", "b"]),
+        (table(["Name", "Face"], ["Ada", '<img src="/a.png" width="400" height="300">']),
+         ["paragraph", "paragraph", "paragraph", "photo", "a"]),
+        (table(["Name", "Faces"], ["Ada", '<img src="/a.png"><img src="/b.png">']),
+         ["paragraph", "paragraph", "paragraph", "photo", "photo", "a", "b"]),
+    ],
+)  # fmt: skip
+def test_no_picture_in_a_cell_is_lost(html: str, found: list[str]) -> None:
+    """A small one stays in its cell; larger ones, and several in one cell, become photos of their own."""
+    assert found == pictures(html)
+
+
+@pytest.mark.parametrize("output", ["email", "web"])
+@pytest.mark.parametrize("rows", [1, 12])
+def test_a_picture_in_a_cell_is_drawn_and_read_once(output: str, rows: int) -> None:
+    """In a table and in a stacked one: beside the same words it has no alt text, in a link it has one."""
+    linked = '<a href="https://c.example/">' + SIGN.format("") + "</a>"
+    row = [SIGN.format("Harbour") + " Harbour", linked, SIGN.format("An anchor"), *["neighbourhood"] * rows]
+    html = table([f"C{at}" for at in range(len(row))], row)
+    tree = LexborHTMLParser(render(read(f"<p>One.</p>{html}", "html", URL), output))
+
+    shown = [(img.attributes["src"], img.attributes["alt"]) for img in tree.css("img")]
+    assert [("https://news.example/a.png", alt) for alt in ("", "c.example", "An anchor")] == shown
+    assert {"30"} == {img.attributes["width"] for img in tree.css("img")}
+
+
+def test_a_text_says_what_a_picture_stands_for() -> None:
+    linked = '<a href="https://c.example/x">' + SIGN.format("An anchor") + "</a>"
+    html = table(["Club", "Points"], [linked, 3], [SIGN.format("Harbour") + " Harbour", 1])
+    text = render(read(f"<p>One.</p>{html}", "html", URL), "text")
+
+    assert "An anchor       3" in text
+    assert "Harbour         1" in text
+    assert "https://c.example/x" in text

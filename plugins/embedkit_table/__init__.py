@@ -78,7 +78,12 @@ class Table(Block):
     @property
     def narrowest(self) -> int:
         """Pixels that an email needs to show it as a table, with every word whole."""
-        return narrowest(self._lines)
+        least = [0] * self.width
+        for row in self.rows:
+            for at, cell in _places(row):
+                if cell.picture:
+                    least[at] = max(least[at], cell.picture.shown)
+        return narrowest(self._lines, least)
 
     @property
     def plain(self) -> str:
@@ -89,7 +94,9 @@ class Table(Block):
     def links(self) -> tuple[RichText, ...]:
         """What is linked in the cells that plain text shows without their links."""
         cells = [cell for row in self.rows for cell in row] if self.plain else []
-        return tuple(dict.fromkeys(cell.text for cell in [*self.columns, *cells] if "<a " in cell.text))
+        words = [cell.text for cell in [*self.columns, *cells] if "<a " in cell.text]
+        words += [cell.picture.link for cell in cells if cell.picture and cell.picture.href]
+        return tuple(dict.fromkeys(words))
 
     @property
     def _lines(self) -> list[list[tuple[str, int]]]:

@@ -49,9 +49,12 @@ def has_long_word(words: str) -> bool:
     )
 
 
-def narrowest(rows: Sequence[Row]) -> int:
-    """Pixels, if every word and every amount stays whole; ideographs may be parted, and words without end."""
-    columns = [0] * max(sum(span for _, span in row) for row in rows)
+def narrowest(rows: Sequence[Row], least: Sequence[int]) -> int:
+    """Pixels, if every word and every amount stays whole; ideographs may be parted, and words without end.
+
+    ``least``: what each column needs for its pictures.
+    """
+    columns = list(least)
     for row in rows:
         at = 0
         for words, span in row:
