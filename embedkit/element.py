@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from .aside import PLAIN, awaits_consent, guessed, put_aside
 from .fields import ImageUrl, RichText, Url
 from .fields.rich import is_simple
 from .lazy import pattern
+from .placeholder import is_placeholder
+from .srcset import best_of
 from .wrappers import unwrapped
 
 if TYPE_CHECKING:
@@ -19,15 +22,8 @@ if TYPE_CHECKING:
 
 _SPACE = pattern("[ \t\n\r\f]+")
 _EDGE = pattern(r"</(?:p|div|li|dt|dd|h[1-6]|tr|blockquote)>|<br\s*/?>", re.I)
-# What lazy loaders hide the address in while ``src`` holds a placeholder: WordPress plugins, consent tools, themes.
-LAZY = ("data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-cmp-src", "data-artsrc", "data-url")
-_LAZY_NAMES = {*LAZY, "data-orig-file", "data-srcset", "data-lazy-srcset"}
-_PLACEHOLDER = pattern(
-    r"^(?:data:|about:|javascript:)|(?:blank|spacer|placeholder|pixel|transparent)[\w-]*\.(?:gif|png|svg)", re.I
-)
 _WAYBACK = pattern(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)")
-WIDEST = 1600
-"""Pixels: of several sizes on offer, the largest up to this; a column is 600 wide, screens have two pixels in one."""
+_FRAMES = ("iframe", "amp-iframe", "embed", "object", "video", "audio", "script")
 
 
 class Element:
@@ -150,10 +146,22 @@ class Element:
 
     def frame_url(self) -> Url | None:
         """The address an iframe shows, also when a lazy loader, a consent tool or a wrapper hid it."""
-        for name in ("src", *LAZY):
-            if not _PLACEHOLDER.search(self.get(name)) and (url := self.url(name)):
+        for value in self._frame_candidates():
+            if value and not is_placeholder(value) and (url := Url.parse(_WAYBACK.sub("", value.strip()), self.base)):
                 return unwrapped(url)
         return None
+
+    def _frame_candidates(self) -> Iterator[str]:
+        """Addresses in the order of trust; what a consent tool shows meanwhile comes last."""
+        attrs = self.attrs
+        shown = attrs.get("src", "")
+        if awaits_consent(attrs):
+            yield from put_aside(attrs, "source")
+            yield from (value for value in put_aside(attrs, "consent") if "//" in value)
+        yield shown
+        yield from put_aside(attrs, "source")
+        if self.tag in _FRAMES:
+            yield from guessed(attrs, picture=False)
 
     def image(self) -> ImageUrl | None:
         """The picture of an ``img``, ``amp-img`` or ``picture``, or of the first one inside."""
@@ -162,24 +170,28 @@ class Element:
             value = value.strip()
             if "web.archive.org" in value:
                 value = _WAYBACK.sub("", value)
-            if value and not _PLACEHOLDER.search(value) and (url := ImageUrl.parse(value, self.base)):
+            if value and not is_placeholder(value) and (url := ImageUrl.parse(value, self.base)):
                 return url
         return None
 
     def _image_candidates(self, img: Element) -> Iterator[str]:
-        """Addresses in the order of trust: what a lazy loader put aside, ``src``, then the other sizes."""
+        """Addresses in the order of trust: what a lazy loader put aside, ``src``, the other sizes, a likely guess."""
         attrs = img.attrs
-        if not _LAZY_NAMES.isdisjoint(attrs):
-            for name in (*LAZY, "data-orig-file"):
-                yield attrs.get(name, "")
-            for name in ("data-srcset", "data-lazy-srcset"):
-                yield _from_srcset(attrs.get(name, ""))
+        plain = PLAIN.issuperset(attrs)
+        if not plain:
+            yield from put_aside(attrs, "source")
+            for sizes in put_aside(attrs, "sizes"):
+                yield best_of(sizes)
         yield attrs.get("src", "")
         if "srcset" in attrs:
-            yield _from_srcset(attrs["srcset"])
+            yield best_of(attrs["srcset"])
         if self.tag == "picture":
             for source in self.select("source"):
-                yield _from_srcset(source.get("srcset"))
+                yield best_of(source.get("srcset"))
+                for sizes in put_aside(source.attrs, "sizes"):
+                    yield best_of(sizes)
+        if not plain:
+            yield from guessed(attrs, picture=True)
 
     @cached_property
     def soup(self) -> Tag:
@@ -212,15 +224,3 @@ class Run(Element):
         node = tree.css_first("p")
         assert node is not None
         return node
-
-
-def _from_srcset(value: str) -> str:
-    """The largest picture of a ``srcset`` that is not wider than WIDEST."""
-    best, size = "", -1.0
-    for candidate in re.split(r",\s+|,(?=https?:)", value.strip()):
-        address, _, descriptor = candidate.strip().partition(" ")
-        number = re.match(r"\s*(\d+(?:\.\d+)?)([wx])", descriptor)
-        width = float(number[1]) * (600 if number[2] == "x" else 1) if number else 1.0
-        if (width <= WIDEST and width > size) or not best:
-            best, size = address, width
-    return best

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from ..credit import says_its_kind
 from ..fields import RichText, Url, When
 from ..language import direction, direction_of_text, language_of_text
 from ..model import Article
@@ -174,6 +175,12 @@ def counts(context: Context, post: Post, separator: str) -> str:
     return separator.join(context.words.ngettext(one, many, n) for n, one, many in known if n is not None)
 
 
+@context_filter
+def credit(context: Context, name: str) -> str:
+    """``Photo: Ada Example``; a credit that says itself what the picture is, as it stands."""
+    return name if says_its_kind(name) else fill(context.words.gettext("Photo: {name}"), name)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": date_filter,
     "number": number,
@@ -186,6 +193,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "iso": iso,
     "fit": fit,
     "counts": counts,
+    "credit": credit,
     "_": gettext,
     "ngettext": ngettext,
 }

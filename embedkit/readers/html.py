@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..errors import InputError
@@ -14,9 +16,10 @@ from . import Source
 from .decode import check_depth
 from .metadata import Facts, facts_of_document, facts_of_header
 from .printed import language
+from .settle import settle
 from .walker import Walker
 
-_SCRIPT_FIRST = pattern(r"\s*<script\b")
+_SCRIPT_FIRST = pattern(r"\s*<(?:(?:no)?script|template)\b", re.I)
 
 
 def read(source: Source, registry: Registry) -> Article:
@@ -31,6 +34,7 @@ def read(source: Source, registry: Registry) -> Article:
     base = source.url or facts.base or facts.url
     root, whole = _root(tree, body, source.text)
     report = Report()
+    settle(root, report)
     walker = Walker(registry, base, report, whole=whole)
     if "<h1" in source.text or "<H1" in source.text:
         walker.skip = facts_of_header(root, body, facts, base)

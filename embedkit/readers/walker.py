@@ -14,6 +14,7 @@ from ..embed import copy_of
 from ..fields import Url
 from ..lazy import pattern
 from ..model import Block
+from ..picture import is_dot
 from ..registry import Registry
 from ..report import Report
 from .unclaimed import embed_of_box, embed_of_script
@@ -33,7 +34,6 @@ FURNITURE = frozenset(("nav", "footer"))
 _MEDIA = pattern(
     r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|script|(?:amp|lite)-[a-z]+)\b"
 )
-_EMOJI = pattern(r"(?:^|\s)(?:emoji|wp-smiley|emojione|joypixels)(?:\s|$)")
 
 _SHORTCODE = pattern(r"\[embed[^\]]*\]\s*(\S{1,2000})\s*\[/embed\]")
 
@@ -96,12 +96,8 @@ class Walker:
         if tag == "p":
             if not self._simple_paragraph(Element(node, self.base)):
                 self.walk(node, depth + 1)
-        elif tag == "img" and _is_emoji(node):
-            self.paragraph([node.html or ""])
         elif self._claimed(Element(node, self.base)):
             return
-        elif tag == "noscript":
-            self._noscript(node, depth)
         elif self.whole and tag in FURNITURE:
             self.report.add(f"<{tag}> left out: site navigation, not article", weight="info")
         elif depth >= DEEPEST_CONTAINER:
@@ -129,11 +125,7 @@ class Walker:
         if not inner or inner.isspace() or ("&nbsp;" in inner and not element.text and "<" not in inner):
             return True
         if not element.is_simple and _MEDIA.search(inner):
-            media = element.node.css(
-                "img, iframe, picture, figure, video, audio, object, embed, blockquote, table, ul, ol"
-            )
-            if not media or any(item.tag != "img" or not _is_emoji(item) for item in media):
-                return self._claimed(element, bare=False)
+            return self._claimed(element, bare=False)
         line = inner.strip()  # WordPress puts an address on a line of its own inside its box
         if line[:4] == "http" or (line[:2] == "<a" and line[-4:] == "</a>"):
             text = element.text
@@ -237,14 +229,6 @@ class Walker:
         # A link round a paragraph stays a link; other inline elements give way to what they hold.
         return _MEDIA.search(html) is not None or (node.tag != "a" and ("<p" in html or "<div" in html))
 
-    def _noscript(self, node: LexborNode, depth: int) -> None:
-        """The copy that a lazy loader leaves for browsers without script: needed only where the picture is not."""
-        before = node.prev
-        while before is not None and not before.is_element_node:
-            before = before.prev
-        if before is None or before.tag not in ("img", "picture", "iframe", "a", "figure", "amp-img"):
-            self.walk(node, depth + 1)
-
     def _unclaimed_embed(self, node: LexborNode, tag: str) -> None:
         url = Element(node, self.base).frame_url() or Element(node, self.base).url("data", "href")
         if url is None:
@@ -271,17 +255,8 @@ class Walker:
             self.report.add(f"a script of {host} left out: it is an embed that no block type knows")
 
     def _unclaimed_picture(self, node: LexborNode) -> None:
-        """A picture that can't be shown, by its alt text; a counter's pixel has none and is nothing to tell of."""
+        """A picture that can't be shown, by its alt text; a counter's pixel and a rule are nothing to tell of."""
         alt = node.attributes.get("alt") or ""
-        if alt.strip():
+        if alt.strip() and not is_dot(Element(node)):
             self.report.add(f"a picture without a usable address, kept by its alt text: {alt[:60]!r}")
             self.paragraph([escape(alt, quote=False)])
-
-
-def _is_emoji(node: LexborNode) -> bool:
-    """Whether a picture is a character of its line: an emoji, or no taller than one."""
-    attributes = node.attributes
-    if _EMOJI.search(attributes.get("class") or ""):
-        return True
-    height = attributes.get("height") or ""
-    return bool(attributes.get("alt")) and height.isdigit() and 2 < int(height) <= 24

@@ -11,9 +11,12 @@ from embedkit.picture import Picture
 
 _OTHERS = pattern(r"<(?:iframe|video|audio|table|form|object|embed|pre)\b")
 _TAG = pattern("<[^>]*>")
-_MARKS = " .,:;|/–—-()[]©"
-# What a credit says before the name.
-_LABELS = frozenset(("Photo", "Photos", "Image", "Picture", "Credit", "Credits", "Foto", "Bild", "Crédit", "by"))
+_MARKS = " .…,:;|/–—-()[]©"
+# What stands before a caption and before the name in a credit.
+_LABELS = frozenset(
+    "Photo Photos Photograph Image Picture Media Video Credit Credits Foto Fotos Bild Bildquelle Crédit by caption "
+    "credit source copyright".split()
+)
 
 
 def read_gallery(element: Element) -> tuple[list[dict[str, Any]], RichText] | None:

@@ -49,7 +49,7 @@ class Photo(Block):
         if inside.count("<img") > 1 and len(element.select("img:not(noscript img)")) > 1:
             return None
         picture = Picture.from_element(element)
-        return cls(**picture.fields()) if picture and not _is_pixel(picture) else None
+        return cls(**picture.fields()) if picture else None
 
     @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:
@@ -69,11 +69,6 @@ class Photo(Block):
         if self.alt or self.href is None:
             return self.alt
         return self.caption.plain or self.href.host
-
-
-def _is_pixel(picture: Picture) -> bool:
-    """A counter's pixel is no photo."""
-    return (picture.width is not None and picture.width <= 2) or (picture.height is not None and picture.height <= 2)
 
 
 @hookimpl

@@ -12,9 +12,6 @@ from .layout import aligned, is_number, narrowest
 from .markup import fields_of
 from .pasted import from_paragraphs
 
-PHONE = 343
-"""Pixels of a column on a phone 375 wide."""
-
 
 class Table(Block):
     """A table of data. Each row has as many cells as there are columns, wide ones counted by their ``span``."""
@@ -79,9 +76,14 @@ class Table(Block):
         return tuple(tuple(shown(at, cell) for at, cell in _places(row)) for row in self.rows)
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether it fits on a phone with every word whole."""
-        return narrowest(self._lines) <= PHONE
+    def narrowest(self) -> int:
+        """Pixels that an email needs to show it as a table, with every word whole."""
+        least = [0] * self.width
+        for row in self.rows:
+            for at, cell in _places(row):
+                if cell.picture:
+                    least[at] = max(least[at], cell.picture.shown)
+        return narrowest(self._lines, least)
 
     @property
     def plain(self) -> str:
@@ -92,7 +94,9 @@ class Table(Block):
     def links(self) -> tuple[RichText, ...]:
         """What is linked in the cells that plain text shows without their links."""
         cells = [cell for row in self.rows for cell in row] if self.plain else []
-        return tuple(dict.fromkeys(cell.text for cell in [*self.columns, *cells] if "<a " in cell.text))
+        words = [cell.text for cell in [*self.columns, *cells] if "<a " in cell.text]
+        words += [cell.picture.link for cell in cells if cell.picture and cell.picture.href]
+        return tuple(dict.fromkeys(words))
 
     @property
     def _lines(self) -> list[list[tuple[str, int]]]:

@@ -1,6 +1,5 @@
 """How wide a table is, in columns of a letter and in pixels of a phone."""
 
-import re
 from collections.abc import Sequence
 
 from embedkit.lazy import pattern
@@ -17,8 +16,14 @@ _NUMBER = pattern(
     r"[ \xa0]?(?:%|‰|[$€£¥₹]|[a-zµ]{1,3}|[A-Z]{1,3})?[*†‡¹²³]?"
     r"|[–—−-]|n/?a|\d*[½¼¾]"
 )
-_LETTER, _PADDING = 8, 12
-"""Pixels: the mean width of a letter in the tables of an email, and what stands round a cell."""
+_PARTS = pattern("[\u2e80-\u9fff\uff00-\uffef]|(?<=-)")
+_WHERE = pattern("[/-]")
+_LETTER, _CAPITAL, _PADDING = 8, 10, 12
+"""Pixels: the mean width of a letter in the tables of an email, and what stands between two cells."""
+LONGEST = 30
+"""Letters of a word that stays whole, whatever its table needs."""
+LONGEST_ADDRESS = 40
+"""The same of what has dashes or slashes in it."""
 
 
 def width(text: str) -> int:
@@ -35,20 +40,36 @@ def is_number(text: str) -> bool:
     return len(text) <= 24 and _NUMBER.fullmatch(text) is not None
 
 
-def narrowest(rows: Sequence[Row]) -> int:
-    """Pixels, if every word stays whole; ideographs may be parted."""
-    columns = [0] * max(sum(span for _, span in row) for row in rows)
+def has_long_word(words: str) -> bool:
+    """Whether a word is so long that it may be parted: no column could be as wide."""
+    if len(words) <= LONGEST:
+        return False
+    return any(
+        len(word) > LONGEST_ADDRESS or any(len(part) > LONGEST for part in _WHERE.split(word)) for word in words.split()
+    )
+
+
+def narrowest(rows: Sequence[Row], least: Sequence[int]) -> int:
+    """Pixels, if every word and every amount stays whole; ideographs may be parted, and words without end.
+
+    ``least``: what each column needs for its pictures.
+    """
+    columns = list(least)
     for row in rows:
         at = 0
         for words, span in row:
-            if span == 1:
-                columns[at] = max([columns[at], *(_part(word) for word in words.split())])
+            if span == 1 and words:
+                parts = [words] if is_number(words) else words.split()
+                columns[at] = max([columns[at], *map(_pixels, parts)])
             at += span
-    return sum(columns) * _LETTER + len(columns) * _PADDING
+    return sum(columns) + (len(columns) - 1) * _PADDING
 
 
-def _part(word: str) -> int:
-    return width(word) if word.isascii() else max(map(width, re.split("[\u2e80-\u9fff\uff00-\uffef]|(?<=-)", word)))
+def _pixels(word: str) -> int:
+    if not word.isascii():
+        return max(_LETTER * min(width(part), LONGEST) for part in _PARTS.split(word))
+    word = word[:LONGEST] if has_long_word(word) else word
+    return _LETTER * len(word) + (_CAPITAL - _LETTER) * sum(map(str.isupper, word))
 
 
 def aligned(rows: Sequence[Row], aligns: Sequence[str], *, header: bool) -> str:

@@ -6,12 +6,14 @@ from typing import Any
 from embedkit import Element, RichText
 from embedkit.lazy import pattern
 
+from .pictures import picture_of
+
 # Blocks of their own: whoever knows them is to see them.
 _MEDIA = pattern(
     r"<(?:iframe|picture|figure|video|audio|object|embed|blockquote|pre|form|input|select|textarea|amp-|table|h[1-4])\b"
 )
 _IMG = pattern(r"<img\b[^>]*>")
-_SMALL = pattern(r"""class="[^"]*\b(?:emoji|wp-smiley|flag)\b|(?:width|height)="\d{1,2}"|height:\s*1em""")
+_LARGE = pattern(r"""\b(?:width|height)="\d{3,}""")
 _BOLD = pattern(r"<(strong|b)>((?:[^<]|<(?!/?\1>))*)</\1>")
 _ALIGN = pattern(r"text-align-(left|center|right)|text-align:\s*(left|center|right|start|end)")
 _SIDES = {"left": "start", "start": "start", "center": "center", "right": "end", "end": "end"}
@@ -36,9 +38,13 @@ def fields_of(element: Element) -> dict[str, Any] | None:
     inside = table.inner_html
     headed = "<th" in inside
     images = _IMG.findall(inside)
-    if _MEDIA.search(inside) or (images and not (headed and all(map(_SMALL.search, images)))):
+    if _MEDIA.search(inside) or (images and (not headed or any(map(_LARGE.search, images)))):
+        return None
+    if len(images) > 1 and any(cell.inner_html.count("<img") > 1 for cell in table.select("td, th")):
         return None
     grid = _grid(table)
+    if images and not _are_small(grid):
+        return None
     if not grid or max(map(len, grid)) < 2 or (len(grid) < 2 and not headed):
         return None
     if not headed and any(len(cell["text"].plain) > LONGEST_CELL for row in grid for cell in row if cell):
@@ -55,6 +61,19 @@ def fields_of(element: Element) -> dict[str, Any] | None:
     return {"columns": _columns(grid[:head]), "rows": rows, "caption": RichText("<br>".join(texts))}
 
 
+def _are_small(grid: list[Row]) -> bool:
+    """Whether a picture stands beside words of its row, and none heads a column without words: else it is a photo,
+    and a block of its own."""
+    for row in grid:
+        cells = [cell for cell in row if cell]
+        if any(cell["picture"] for cell in cells):
+            if any(cell["th"] and cell["picture"] and not (cell["text"] or cell["picture"]["alt"]) for cell in cells):
+                return False
+            if not any(cell["text"] for cell in cells):
+                return False
+    return True
+
+
 def _grid(table: Element) -> list[Row]:
     """A cell for each place: one that spans several rows stands in each, one that spans columns is followed by None."""
     grid: list[Row] = []
@@ -65,7 +84,8 @@ def _grid(table: Element) -> list[Row]:
             if cell.tag not in ("td", "th"):
                 continue
             _hang(row, hanging)
-            fields: Fields = {"text": cell.rich_text(), "th": cell.tag == "th", "align": _align(cell)}
+            picture, text = picture_of(cell) if "<img" in cell.inner_html else (None, cell.rich_text())
+            fields: Fields = {"text": text, "picture": picture, "th": cell.tag == "th", "align": _align(cell)}
             across, down = _span(cell.get("colspan")), _span(cell.get("rowspan"))
             repeated = fields if len(fields["text"]) <= LONGEST_REPEATED else {**fields, "text": RichText("")}
             for at in range(min(across, max(1, WIDEST - len(row)))):
@@ -73,7 +93,7 @@ def _grid(table: Element) -> list[Row]:
                     hanging[len(row)] = (down - 1, repeated if at == 0 else None)
                 row.append(fields if at == 0 else None)
         _hang(row, hanging)
-        if any(cell and cell["text"].plain.strip() for cell in row):
+        if any(cell and (cell["text"].plain.strip() or cell["picture"]) for cell in row):
             grid.append(row)
     # Columns in which no cell starts are only there because one claims to be wider than what stands below it.
     width = max(map(len, grid), default=0)
@@ -83,7 +103,7 @@ def _grid(table: Element) -> list[Row]:
 
 def _missing(row: Row) -> Fields | None:
     """What stands where a row ends early: nothing, but a lone cell is as wide as the table."""
-    return None if _is_single(row) else {"text": RichText(""), "th": False, "align": None}
+    return None if _is_single(row) else {"text": RichText(""), "picture": None, "th": False, "align": None}
 
 
 def _hang(row: Row, hanging: dict[int, tuple[int, Fields | None]]) -> None:
@@ -113,7 +133,7 @@ def _header(table: Element, grid: list[Row]) -> int:
 
 
 def _is_header(row: Row) -> bool:
-    return all(cell is None or cell["th"] or not cell["text"] for cell in row)
+    return all(cell is None or cell["th"] or not (cell["text"] or cell["picture"]) for cell in row)
 
 
 def _is_single(row: Row) -> bool:
@@ -134,8 +154,9 @@ def _columns(head: list[Row]) -> list[dict[str, Any]]:
         for row in head:
             # A wide header stands above each of its columns.
             above = next((cell for cell in reversed(row[: at + 1]) if cell), None)
-            if above and above["text"] and above["text"] not in texts:
-                texts.append(above["text"])
+            words = above and (above["text"] or RichText.from_plain((above["picture"] or {}).get("alt", "")))
+            if words and words not in texts:
+                texts.append(words)
             align = (above and above["align"]) or align
         columns.append({"text": RichText("<br>".join(texts)), "align": align})
     return columns
@@ -147,7 +168,7 @@ def _row(row: Row) -> list[dict[str, Any]]:
         if cell is None and cells:
             cells[-1]["span"] += 1
         elif cell:
-            cells.append({"text": cell["text"], "header": cell["th"], "span": 1})
+            cells.append({"text": cell["text"], "header": cell["th"], "span": 1, "picture": cell["picture"]})
     return cells
 
 
