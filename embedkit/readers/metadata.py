@@ -8,9 +8,10 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..dates import published_and_updated, without_dates
+from ..dateline import published_and_updated, without_dates
 from ..element import Element
 from ..fields import RichText, Text, Url, When
+from ..fields.byline import says_by, without_by
 from ..fields.when import parse_when
 from ..lazy import pattern
 
@@ -22,7 +23,6 @@ _SUMMARY = pattern(
 _BYLINE = pattern(
     r"(?:^|[\s_-])(?:byline|by-line|author|authors|meta|dateline|posted-on|published|timestamp|date)(?:$|[\s_-])", re.I
 )
-_BY = pattern(r"^(?:by|von|par|por|di|da|door|av|af|text|بقلم|كتب|מאת)[:\s]+", re.I)
 _HOLDS = "img, iframe, a[href], video, audio, object, embed, script, blockquote, amp-img, amp-iframe, [class*=embed]"
 """What makes an element without a word more than a gap."""
 LONGEST_BYLINE = 200
@@ -49,17 +49,18 @@ class Facts:
         published, updated = published_and_updated(line)
         self.published = self.published or published
         self.updated = self.updated or updated
-        names = _BY.sub("", without_dates(line) if published or updated else line.strip())
+        names = without_by(without_dates(line) if published or updated else line.strip())
         if names and not self.byline and any(letter.isalpha() for letter in names):
-            self.byline = Text(names)
+            self.byline = names
 
 
 def is_byline(line: str) -> bool:
     """Whether a line reads like ``By Ada Example``: short, starts with the word, goes on with a name."""
-    match = _BY.match(line)
-    if not match or len(line) > LONGEST_BYLINE or line.rstrip()[-1:] in ".?!:":
+    if len(line) > LONGEST_BYLINE or line.rstrip()[-1:] in ".?!:":
         return False
-    rest = line[match.end() :].strip()
+    if not says_by(line):
+        return False
+    rest = without_by(line)
     return bool(rest) and (rest[0].isupper() or not rest[0].isascii())
 
 
@@ -87,7 +88,7 @@ def facts_of_document(tree: LexborHTMLParser, url: str | None) -> Facts:
     description = meta.get("og:description") or meta.get("description") or ""
     facts.summary = RichText.from_plain(description) or None
     author = Text(meta.get("author") or meta.get("article:author") or "")
-    facts.byline = author if author and Url.parse(author) is None else None
+    facts.byline = without_by(author) if author and Url.parse(author) is None else None
     facts.published = _when(meta.get("article:published_time") or meta.get("date"))
     facts.updated = _when(meta.get("article:modified_time"))
     link = head.css_first("link[rel=canonical]")

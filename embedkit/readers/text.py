@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..dates import published_and_updated, without_dates
+from ..dateline import published_and_updated, without_dates
 from ..fields import RichText, Text, Url
 from ..fields.base import without_controls
 from ..lazy import pattern
