@@ -15,6 +15,7 @@ from ..lazy import pattern
 from ..model import Block
 from ..registry import Registry
 from ..report import Report
+from .furniture import furniture, named
 
 DEEPEST_CONTAINER = 150
 
@@ -25,9 +26,6 @@ INLINE = frozenset(
 SILENT = frozenset(
     "script style link meta template head title base svg math input select textarea button param source".split()
 )
-FURNITURE = frozenset(("nav", "footer"))
-"""Kept out of an article when it stands in a whole document."""
-
 _MEDIA = pattern(
     r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|script|(?:amp|lite)-[a-z]+)\b"
 )
@@ -92,12 +90,10 @@ class Walker:
                 self.walk(node, depth + 1)
         elif tag == "img" and _is_emoji(node):
             self.paragraph([node.html or ""])
-        elif self._claimed(Element(node, self.base)):
+        elif self._is_furniture(Element(node, self.base)) or self._claimed(Element(node, self.base)):
             return
         elif tag == "noscript":
             self._noscript(node, depth)
-        elif self.whole and tag in FURNITURE:
-            self.report.add(f"<{tag}> left out: site navigation, not article", weight="info")
         elif depth >= DEEPEST_CONTAINER:
             self.report.add("boxes nested too deep; kept as plain text")
             self.paragraph([escape(Element(node).text, quote=False)])
@@ -113,6 +109,14 @@ class Walker:
             if tag == "form":
                 self.report.add("a form that no block type knows: its words were kept, its fields left out")
             self.walk(node, depth + 1)
+
+    def _is_furniture(self, element: Element) -> bool:
+        """Leave out what a page hangs on its articles, unless a block type asked for that very class."""
+        kind = furniture(element, whole=self.whole)
+        if not kind or any(name in self.claims.by_class for name in element.classes):
+            return False
+        self.report.add(f"{named(element)} left out: {kind}, not article", weight="info")
+        return True
 
     def _simple_paragraph(self, element: Element) -> bool:
         """Handle a ``<p>`` that holds text only. False: it holds something that may be a block."""
