@@ -12,6 +12,7 @@ from ..registry import Registry
 from ..report import Report
 from . import Source
 from .decode import check_depth
+from .formulas import replace_formulas
 from .headline import find_headline
 from .metadata import Facts, facts_of_document, facts_of_marks
 from .opening import Opening
@@ -30,6 +31,7 @@ def read(source: Source, registry: Registry) -> Article:
     body = tree.body
     if body is None:
         raise InputError(f"{source.name}: no HTML in it")
+    replace_formulas(tree, source.text)
     facts = facts_of_document(tree, source.url)
     base = source.url or facts.base or facts.url
     document = is_document(tree, source.text)

@@ -29,7 +29,7 @@ def find_root(body: LexborNode, source: str, *, document: bool) -> LexborNode:
     if not any(mark in source for mark in _ROOTS):
         return body
     everything = _prose(body)
-    for candidates in (_articles(body), _outermost(body, "main, [role=main]", "main main")):
+    for candidates in (_articles(body, source), _outermost(body, "main, [role=main]", "main main")):
         best = max(candidates, key=_prose, default=None)
         if best is not None and (_prose(best) * 2 > everything or (not everything and _words(best) * 2 > _words(body))):
             return best
@@ -44,10 +44,10 @@ def _only(body: LexborNode) -> LexborNode:
     return children[0] if len(children) == 1 and children[0].tag in ("article", "main") else body
 
 
-def _articles(body: LexborNode) -> list[LexborNode]:
+def _articles(body: LexborNode, source: str) -> list[LexborNode]:
     """The articles of a page; also the box of one that a content system marked as an article's body."""
     found = _outermost(body, "article", "article article")
-    for node in body.css("[itemprop=articleBody]")[:MOST_CANDIDATES]:
+    for node in body.css("[itemprop=articleBody]")[:MOST_CANDIDATES] if "articleBody" in source else ():
         holder = _holder(node)
         if holder.tag != "article":
             found.append(holder)
