@@ -11,10 +11,12 @@ from selectolax.lexbor import LexborNode
 
 from ..element import Element, Run
 from ..fields import Url
+from ..fields.base import is_seen
 from ..lazy import pattern
 from ..model import Block
 from ..registry import Registry
 from ..report import Report
+from .credits import Credits
 from .furniture import furniture, named
 
 DEEPEST_CONTAINER = 150
@@ -45,6 +47,7 @@ class Walker:
         self.whole = whole
         self.blocks: list[Block] = []
         self.skip: set[int] = set()
+        self.credits = Credits(self.blocks, report)
         self._start = -1
         """Where the blocks of the figure begin that is being walked."""
         self._embeds = False
@@ -90,7 +93,7 @@ class Walker:
                 self.walk(node, depth + 1)
         elif tag == "img" and _is_emoji(node):
             self.paragraph([node.html or ""])
-        elif self._is_furniture(Element(node, self.base)) or self._claimed(Element(node, self.base)):
+        elif self._settled(element := Element(node, self.base)):
             return
         elif tag == "noscript":
             self._noscript(node, depth)
@@ -106,17 +109,28 @@ class Walker:
         elif tag in ("img", "amp-img"):
             self._unclaimed_picture(node)
         else:
+            if tag == "blockquote" and self._is_waiting(element):
+                return
             if tag == "form":
                 self.report.add("a form that no block type knows: its words were kept, its fields left out")
             self.walk(node, depth + 1)
 
-    def _is_furniture(self, element: Element) -> bool:
-        """Leave out what a page hangs on its articles, unless a block type asked for that very class."""
+    def _settled(self, element: Element) -> bool:
+        """Whether a block type took an element, or it is furniture; for that, only who asked for more than its tag."""
         kind = furniture(element, whole=self.whole)
-        if not kind or any(name in self.claims.by_class for name in element.classes):
-            return False
-        self.report.add(f"{named(element)} left out: {kind}, not article", weight="info")
+        if not kind:
+            return self._claimed(element)
+        if not self._claimed(element, bare=False):
+            self.report.add(f"{named(element)} left out: {kind}, not article", weight="info")
         return True
+
+    def _is_waiting(self, quotation: Element) -> bool:
+        """Take a quotation without a word, which waits for a script to draw what it links to."""
+        if "<a " not in quotation.inner_html or is_seen(quotation.text):
+            return False
+        link = quotation.select_one("a[href]")
+        url = link.url() if link else None
+        return url is not None and self.claimed_url(url, embed=True)
 
     def _simple_paragraph(self, element: Element) -> bool:
         """Handle a ``<p>`` that holds text only. False: it holds something that may be a block."""
@@ -129,6 +143,8 @@ class Walker:
             )
             if not media or any(item.tag != "img" or not _is_emoji(item) for item in media):
                 return self._claimed(element, bare=False)
+        if self.credits.player is not None and self.credits.takes(element):
+            return True
         line = inner.strip()  # WordPress puts an address on a line of its own inside its box
         if line[:4] == "http" or (line[:2] == "<a" and line[-4:] == "</a>"):
             text = element.text
@@ -138,7 +154,16 @@ class Walker:
             url = Url.parse(shortcode[1])
             if url and self.claimed_url(url, embed=True):
                 return True
-        return self._claimed(element) or not element.text
+        return self._claimed(element) or self._is_wordless(element)
+
+    def _is_wordless(self, element: Element) -> bool:
+        """Whether nothing of a paragraph shows. A link in it led somewhere, but nobody could see it."""
+        if is_seen(element.text):
+            return False
+        for link in element.select("a[href]") if "<a " in element.inner_html else ():
+            if url := link.url():
+                self.report.add(f"a link to {url.host} left out: it has no words", weight="info")
+        return True
 
     def _claimed(self, element: Element, *, bare: bool = True) -> bool:
         """Offer an element to those who asked for such; without ``bare``, not to those who asked for any such tag."""
@@ -149,14 +174,22 @@ class Walker:
             return False
         # Who knows the address comes before who takes any frame.
         url = element.frame_url()
+        before = len(self.blocks)
         if url is not None and any(
             self.take(cls, partial(cls.from_frame, element), url) for cls in self.claims.url(url)
         ):
+            self.credits.follow(url, before)
             return True
         if not (bare and self._asked(element, bare=True)):
             return False
-        if url is not None:
-            self.report.add(f"a frame of {url.host}: no block type knows it; kept as a link", weight="info")
+        host = url.host if url is not None else "no address"
+        if len(self.blocks) == before:
+            self.report.add(
+                f"a frame of {host} left out: it is hidden, or a copy of what stands beside it", weight="info"
+            )
+        elif url is not None:
+            self.report.add(f"a frame of {host}: no block type knows it; kept as a link", weight="info")
+            self.credits.follow(url, before)
         return True
 
     def _asked(self, element: Element, *, bare: bool) -> bool:

@@ -28,6 +28,7 @@ class Link(Block):
         "a.embedly-card",
         "amp-embedly-card",
         ".iframely-embed",
+        ".graf--mixtapeEmbed",
         "iframe",
         "amp-iframe",
     )
