@@ -8,6 +8,34 @@ import pytest
 
 from embedkit import read
 
+LOST = [
+    ("<svg width=600 height=400><text>Votes</text></svg>", ["warning: a drawing left out: 'Votes'"]),
+    ("<svg width=600><path/></svg>", ["warning: a drawing left out"]),
+    ("<svg width=24 height=24><title>Menu</title><path/></svg>", []),
+    ("<svg viewBox='0 0 9 9'><path/></svg>", []),
+    ("<canvas id=chart></canvas>", ["warning: a <canvas> left out: a script draws it"]),
+    ("<button>Play it</button>", ["info: <button> left out: 'Play it'"]),
+    ("<input type=hidden name=x>", []),
+    ("<script>count()</script><style>p {}</style><template>x</template>", []),
+    ("<object>Words</object>", ["warning: <object> left out: it has no address"]),
+]
+
+
+@pytest.mark.parametrize(("html", "notes"), LOST)
+def test_what_a_mail_cannot_show_is_told_if_it_showed(html: str, notes: list[str]) -> None:
+    article = read(f"<p>Before.</p>{html}<p>After.</p>", "html")
+
+    assert ["Before.", "After."] == [block.model_dump()["text"] for block in article.blocks]
+    assert notes == [f"{note.weight}: {note.message}" for note in article.notes]
+
+
+def test_a_paragraph_of_too_many_tags_is_told() -> None:
+    article = read("<p>" + "<span class=x>word</span> " * 6_000 + "</p>", "html")
+
+    assert ["warning"] == [note.weight for note in article.notes]
+    assert "links and emphasis left out" in article.notes[0].message
+
+
 SHARES = (
     "https://www.facebook.com/sharer/sharer.php?u=x",
     "https://twitter.com/intent/tweet?url=x",

@@ -116,7 +116,7 @@ class RichText(SafeString):
     @classmethod
     def _cleaned_markup(cls, html: str, base: str | None) -> str:
         """Clean what a parser wrote."""
-        if len(html) > MOST_CHARACTERS or html.count("<") > 2 * MOST_TAGS:
+        if is_too_much(html):
             return cls._words_alone(html)
         if "<img" in html:
             html = _IMG.sub(_alt_text, html)
@@ -140,6 +140,11 @@ class RichText(SafeString):
     def plain(self) -> str:
         """The words alone; ``<br>`` becomes a line break."""
         return plain_text(self)
+
+
+def is_too_much(html: str) -> bool:
+    """Whether what a parser wrote is too much to clean, so that its words alone are kept."""
+    return len(html) > MOST_CHARACTERS or html.count("<") > 2 * MOST_TAGS
 
 
 def is_simple(html: str) -> bool:

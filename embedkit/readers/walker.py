@@ -12,12 +12,14 @@ from selectolax.lexbor import LexborNode
 from ..element import Element, Run
 from ..fields import Url
 from ..fields.base import is_seen
+from ..fields.rich import MOST_TAGS, is_too_much
 from ..lazy import pattern
 from ..model import Block
 from ..registry import Registry
 from ..report import Report
 from .credits import Credits
 from .furniture import furniture, named
+from .silent import lost, unseen_links
 
 DEEPEST_CONTAINER = 150
 
@@ -26,7 +28,7 @@ INLINE = frozenset(
     "span strike strong sub sup time tt u var wbr".split()
 )
 SILENT = frozenset(
-    "script style link meta template head title base svg math input select textarea button param source".split()
+    "script style link meta template head title base svg math input select textarea button param source canvas".split()
 )
 _MEDIA = pattern(
     r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|script|(?:amp|lite)-[a-z]+)\b"
@@ -79,7 +81,10 @@ class Walker:
     def _silent(self, node: LexborNode, run: list[str]) -> list[str]:
         """An element that shows nothing by itself, such as a script: it ends a paragraph only if it is an embed."""
         before = len(self.blocks)
-        if not self._claimed(Element(node, self.base)):
+        element = Element(node, self.base)
+        if not self._claimed(element):
+            if loss := lost(element):
+                self.report.add(loss[0], weight=loss[1])
             return run
         blocks = self.blocks[before:]
         del self.blocks[before:]
@@ -109,8 +114,8 @@ class Walker:
         elif tag in ("img", "amp-img"):
             self._unclaimed_picture(node)
         else:
-            if tag == "blockquote" and self._is_waiting(element):
-                return
+            if tag == "blockquote" and (links := unseen_links(element)) and self.claimed_url(links[0], embed=True):
+                return  # it waits for a script to draw what it links to
             if tag == "form":
                 self.report.add("a form that no block type knows: its words were kept, its fields left out")
             self.walk(node, depth + 1)
@@ -123,14 +128,6 @@ class Walker:
         if not self._claimed(element, bare=False):
             self.report.add(f"{named(element)} left out: {kind}, not article", weight="info")
         return True
-
-    def _is_waiting(self, quotation: Element) -> bool:
-        """Take a quotation without a word, which waits for a script to draw what it links to."""
-        if "<a " not in quotation.inner_html or is_seen(quotation.text):
-            return False
-        link = quotation.select_one("a[href]")
-        url = link.url() if link else None
-        return url is not None and self.claimed_url(url, embed=True)
 
     def _simple_paragraph(self, element: Element) -> bool:
         """Handle a ``<p>`` that holds text only. False: it holds something that may be a block."""
@@ -145,6 +142,8 @@ class Walker:
                 return self._claimed(element, bare=False)
         if self.credits.player is not None and self.credits.takes(element):
             return True
+        if len(inner) > MOST_TAGS and not element.is_simple and is_too_much(inner):
+            self.report.add(f"a paragraph of {len(inner):,} characters: its links and emphasis left out")
         line = inner.strip()  # WordPress puts an address on a line of its own inside its box
         if line[:4] == "http" or (line[:2] == "<a" and line[-4:] == "</a>"):
             text = element.text
@@ -160,9 +159,8 @@ class Walker:
         """Whether nothing of a paragraph shows. A link in it led somewhere, but nobody could see it."""
         if is_seen(element.text):
             return False
-        for link in element.select("a[href]") if "<a " in element.inner_html else ():
-            if url := link.url():
-                self.report.add(f"a link to {url.host} left out: it has no words", weight="info")
+        for url in unseen_links(element):
+            self.report.add(f"a link to {url.host} left out: it has no words", weight="info")
         return True
 
     def _claimed(self, element: Element, *, bare: bool = True) -> bool:
