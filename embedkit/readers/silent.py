@@ -24,9 +24,8 @@ def lost(element: Element) -> tuple[str, Literal["info", "warning"]] | None:
             return f"a drawing left out: {words[:60]!r}" if words else "a drawing left out", "warning"
     elif tag == "canvas":
         return "a <canvas> left out: a script draws it", "warning"
-    elif tag in ("button", "select", "textarea") or (tag == "input" and element.get("type") != "hidden"):
-        words = element.text[:60] or element.get("value") or element.get("placeholder")
-        return f"<{tag}> left out: {words[:60]!r}" if words else f"<{tag}> left out", "info"
+    elif tag in ("button", "select", "textarea") and (words := element.text):
+        return f"<{tag}> left out: {words[:60]!r}", "info"
     return None
 
 
