@@ -15,38 +15,10 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "
 
 _ISO = pattern(r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _HAN = pattern(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_MONTH_FIRST = pattern(r"\b([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
-_DAY_FIRST = pattern(r"\b(\d{1,2})(?:\.|st|nd|rd|th|º|er)? (?:de |of )?([^\W\d_]{3,12})\.?,? (?:de |del )?(\d{4})\b")
-
-PUBLISHED = (
-    "published",
-    "posted",
-    "first published",
-    "veröffentlicht",
-    "erschienen",
-    "publié",
-    "publicado",
-    "pubblicato",
-    "gepubliceerd",
-    "نشر",
-    "公開",
+_MONTH_FIRST = pattern(r"\b([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)")
+_DAY_FIRST = pattern(
+    r"\b(\d{1,2})(?:\.|st|nd|rd|th|º|er)? (?:de |of )?([^\W\d_]{3,12})\.?,? (?:de |del )?(\d{4})(?!\d)"
 )
-UPDATED = (
-    "updated",
-    "last updated",
-    "modified",
-    "aktualisiert",
-    "stand",
-    "mis à jour",
-    "modifié",
-    "actualizado",
-    "atualizado",
-    "aggiornato",
-    "bijgewerkt",
-    "تحديث",
-    "更新",
-)
-
 
 _NAMES = "january february march april may june july august september october november december".split()
 _ENGLISH = {form: at for at, name in enumerate(_NAMES, 1) for form in (name, name[:3])} | {"sept": 9}
@@ -101,33 +73,6 @@ def _add(found: list[tuple[int, int, When]], match: re.Match[str], year: int, mo
         found.append((*match.span(), date(year, month, day)))
     except ValueError:
         return
-
-
-def published_and_updated(text: str) -> tuple[When | None, When | None]:
-    """The two dates of a dateline such as ``Published Jan. 2, 2020 Updated Feb. 3, 2020``; without labels, in order."""
-    published: When | None = None
-    updated: When | None = None
-    before = 0
-    for start, end, when in find_dates(text):
-        label = text[before:start].lower()
-        before = end
-        if any(word in label for word in UPDATED):
-            updated = updated or when
-        elif published is None:
-            published = when
-        else:
-            updated = updated or when
-    return published, updated
-
-
-def without_dates(text: str) -> str:
-    """What a dateline says besides its dates, labels, clock times and separators."""
-    for start, end, _ in reversed(find_dates(text)):
-        text = text[:start] + " " + text[end:]
-    words = sorted((*PUBLISHED, *UPDATED), key=len, reverse=True)
-    text = re.sub(r"(?i)\b(?:" + "|".join(map(re.escape, words)) + r")\b(?: (?:on|at|am|le|el|em))?:?", " ", text)
-    text = re.sub(r"(?i)\b(?:at |um )?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|Uhr))?(?=\W|$)", " ", text)
-    return re.sub(r"^[\s|·•,;/–—-]+|[\s|·•,;/–—-]+$", "", re.sub(r"\s+", " ", text))
 
 
 def as_day(when: When) -> date:

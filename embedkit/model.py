@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-from .fields import ImageUrl, RichText, Text, Url, Verbatim, When
+from .fields import Byline, ImageUrl, RichText, Text, Url, Verbatim, When
 from .report import Note
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class Article(Record):
 
     title: Text | None = None
     summary: RichText | None = None
-    byline: Text | None = None
+    byline: Byline | None = None
     published: When | None = None
     updated: When | None = None
     url: Url | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -89,6 +90,9 @@ RICH = [
     ("<address>a</address><details><summary>b</summary>c</details>", "a<br><br>b<br>c"),
     ("5&nbsp;km", "5\u00a0km"),
     ("<b>5</b>&nbsp;km", "<b>5</b>\u00a0km"),
+    ('a <a href="https://a.example/"></a><a href="//b.example/"><i class="x"></i>\u200b</a> b', "a <i></i>\u200b b"),
+    ('a<a href="https://a.example/"><svg><path/></svg></a>b <a href="https://b.example/">&nbsp;</a>c', "ab \u00a0c"),
+    ('<a href="https://a.example/"><img src=x.png></a>', ""),
 ]  # fmt: skip
 
 
@@ -116,6 +120,37 @@ def test_rich_text_of_any_way_in_is_the_same(html: str) -> None:
     once = RichText.from_html(html)
 
     assert once == RichText.from_parsed(str(once))
+
+
+@pytest.mark.parametrize(
+    ("html", "blank"),
+    [
+        ("", True),
+        ("<span></span>", True),
+        ("<em><strong> </strong></em><br>", True),
+        ("\u200b", True),
+        ("<span>\ufeff\u2060</span>&nbsp;\u200d\u00ad\u200e\u2800\u3164\ufe0f", True),
+        ('<a href="https://a.example/">\u200b</a>', True),
+        ("\u200ba", False),
+        ("&amp;", False),
+        ("<em>*</em>", False),
+        ("\u0301", False),
+        ("\U0001f600", False),
+    ],
+)
+def test_a_line_is_blank_if_nothing_of_it_shows(html: str, blank: bool) -> None:
+    assert blank is RichText(html).is_blank
+
+
+@pytest.mark.parametrize("way_in", [RichText, RichText.from_html, RichText.from_parsed])
+@pytest.mark.parametrize("tags", [MOST_TAGS - 10, 2 * MOST_TAGS + 10])
+def test_words_stay_the_same_however_much_markup_stands_round_them(
+    tags: int, way_in: Callable[[str], RichText]
+) -> None:
+    """Salt &amp; Vinegar must not be read out as an entity where a page has more tags than are cleaned."""
+    clean = way_in("Salt &amp; <b>Vin</b>egar &lt;b&gt; <i></i>" + "<u>.</u>" * (tags // 2))
+
+    assert clean.plain.startswith("Salt & Vinegar <b> .")
 
 
 @pytest.mark.parametrize("text", KEPT_IN_TEXT + [html for html, _ in RICH if "\u202e" not in html and "\n" not in html])

@@ -65,7 +65,12 @@ HEADING = (
 
 @pytest.mark.parametrize("output", ["email", "web"])
 @pytest.mark.parametrize(
-    "html", ["<h1>One</h1><p>x</p><h1>Two</h1>", "<p>x</p><h1>One</h1>", "<h1>One</h1><h2>a</h2><h4>b</h4>"]
+    "html",
+    [
+        "<h1>One</h1><p>x</p><h1>Two</h1>",
+        "<header><p>News</p><h1>One</h1></header>",
+        "<h1>One</h1><h2>a</h2><h4>b</h4>",
+    ],
 )
 def test_the_headline_is_the_only_h1(html: str, output: str) -> None:
     levels = [int(level) for level in re.findall(r"<h([1-6])", render(read(html, "html"), output))]

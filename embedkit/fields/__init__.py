@@ -5,8 +5,9 @@ headers and file names may take it as it is. Use them as annotations of block fi
 """
 
 from .basic import Colour, Count, Text, Verbatim
+from .byline import Byline
 from .rich import RichText
 from .url import ImageUrl, Url
 from .when import When
 
-__all__ = ["Colour", "Count", "ImageUrl", "RichText", "Text", "Url", "Verbatim", "When"]
+__all__ = ["Byline", "Colour", "Count", "ImageUrl", "RichText", "Text", "Url", "Verbatim", "When"]

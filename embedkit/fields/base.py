@@ -13,6 +13,18 @@ from ..lazy import pattern
 # scripts and emoji need: ZWJ, ZWNJ, LRM, RLM, ALM, variation selectors and tag characters stay.
 UNWANTED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 LINE_ENDS = pattern("\r\n?|[\x85\u2028\u2029]")
+# White space, and what is there without being seen: zero-width spaces and joiners, marks of direction, soft hyphens,
+# fillers, invisible operators, variation selectors.
+UNSEEN = (
+    r"\s\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+_SEEN = pattern(f"[^{UNSEEN}]")
+
+
+def is_seen(text: str) -> bool:
+    """Whether a plain text has one character that shows."""
+    return _SEEN.search(text) is not None
 
 
 def without_controls(value: str) -> str:

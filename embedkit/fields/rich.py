@@ -11,7 +11,7 @@ import nh3
 from selectolax.lexbor import LexborHTMLParser
 
 from ..lazy import pattern
-from .base import SafeString, without_controls
+from .base import UNSEEN, SafeString, is_seen, without_controls
 from .url import TIDY_ESCAPED, Url
 
 INLINE = frozenset(
@@ -44,8 +44,11 @@ _OTHER_REFERENCE = pattern("&(?!(?:amp|lt|gt|nbsp);)")
 _SPACE = pattern("[ \t\n\f]+")
 # A link round a paragraph: the lines it made are not part of the link.
 _LINK_BREAKS = pattern(r'(<a href="[^"]*">)(?:<br>| )+|(?:<br>| )+(?=</a>)')
+# A link that nobody can see or follow: an icon's, a share button's, what an editor's cut left behind.
+_EMPTY_LINK = pattern(rf'<a href="[^"]*">((?:[{UNSEEN}]|<br>|</?(?!a\b)[a-z]+>)*+)</a>')
 _BREAKS = pattern(r"(?:<br>){3,}")
 _TAG = pattern("<[^<>]*>")
+_INLINE_TAG = pattern(rf"</?(?:{'|'.join(sorted(INLINE - {'br'}))})(?:\s[^<>]*)?>")
 
 
 @lru_cache(maxsize=64)
@@ -104,7 +107,7 @@ class RichText(SafeString):
         if "<" not in html:
             return _tidy(without_controls(escape(unescape(html), quote=False)) if "&" in html or ">" in html else html)
         if len(html) > MOST_CHARACTERS or html.count("<") > MOST_TAGS:
-            return _tidy(escape(_TAG.sub(" ", html), quote=False))
+            return cls._words_alone(html)
         if _SIMPLE.fullmatch(html) and _well_formed(html):
             return _tidy(html)
         body = LexborHTMLParser(html).body
@@ -113,8 +116,8 @@ class RichText(SafeString):
     @classmethod
     def _cleaned_markup(cls, html: str, base: str | None) -> str:
         """Clean what a parser wrote."""
-        if len(html) > MOST_CHARACTERS or html.count("<") > 2 * MOST_TAGS:
-            return _tidy(without_controls(escape(unescape(_TAG.sub(" ", html)), quote=False)))
+        if is_too_much(html):
+            return cls._words_alone(html)
         if "<img" in html:
             html = _IMG.sub(_alt_text, html)
         html = _cleaner(base).clean(_BLOCK_EDGE.sub("<br>", html))
@@ -122,10 +125,26 @@ class RichText(SafeString):
             html = _DEAD_LINK.sub(r"\1", html)
         return _tidy(without_controls(html))
 
+    @classmethod
+    def _words_alone(cls, html: str) -> str:
+        """What is left of markup that is too much to clean."""
+        words = unescape(_TAG.sub(" ", _INLINE_TAG.sub("", html)))
+        return _tidy(without_controls(escape(words, quote=False)))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing of it shows, such as an empty ``span`` or a zero-width space."""
+        return not self[:1].isalnum() and not is_seen(plain_text(self))
+
     @property
     def plain(self) -> str:
         """The words alone; ``<br>`` becomes a line break."""
         return plain_text(self)
+
+
+def is_too_much(html: str) -> bool:
+    """Whether what a parser wrote is too much to clean, so that its words alone are kept."""
+    return len(html) > MOST_CHARACTERS or html.count("<") > 2 * MOST_TAGS
 
 
 def is_simple(html: str) -> bool:
@@ -183,6 +202,8 @@ def _tidy(html: str) -> str:
     if "\n" in html or "  " in html or "\t" in html:
         html = _SPACE.sub(" ", html)
     html = html.strip(" ")
+    if "<a " in html:
+        html = _EMPTY_LINK.sub(r"\1", html)
     if "<br>" in html:
         if "<a " in html:
             html = _LINK_BREAKS.sub(lambda match: match[1] or "", html)

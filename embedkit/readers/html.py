@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from ..errors import InputError
 from ..fields import Url
@@ -14,8 +14,13 @@ from ..registry import Registry
 from ..report import Report
 from . import Source
 from .decode import check_depth
-from .metadata import Facts, facts_of_document, facts_of_header
+from .formulas import replace_formulas
+from .headline import find_headline
+from .metadata import Facts, facts_of_document, facts_of_marks
+from .opening import Opening
+from .outside import tell_of_outside
 from .printed import language
+from .root import find_root, is_document, outside
 from .settle import settle
 from .walker import Walker
 
@@ -30,15 +35,24 @@ def read(source: Source, registry: Registry) -> Article:
     body = tree.body
     if body is None:
         raise InputError(f"{source.name}: no HTML in it")
+    report = Report()
+    settle(body, report)
+    replace_formulas(tree, source.text)
     facts = facts_of_document(tree, source.url)
     base = source.url or facts.base or facts.url
-    root, whole = _root(tree, body, source.text)
-    report = Report()
-    settle(root, report)
-    walker = Walker(registry, base, report, whole=whole)
-    if "<h1" in source.text or "<H1" in source.text:
-        walker.skip = facts_of_header(root, body, facts, base)
-    walker.walk(root, 0)
+    document = is_document(tree, source.text)
+    root = find_root(body, source.text, document=document)
+    has_headline = "<h1" in source.text or "<H1" in source.text
+    headline = find_headline(root, body, facts.title, document=document) if has_headline else None
+    walker = Walker(registry, base, report, whole=document or root is not body)
+    top, left_out = outside(root, body, headline)
+    tell_of_outside(left_out, walker)
+    if document or headline is not None:
+        opening = Opening(facts, base, report)
+        opening.read(headline, top)
+        walker.skip = opening.used | {node.mem_id for node in left_out}
+        facts_of_marks(root, facts, source.text, base)
+    walker.walk(top, 0)
     facts.lang = language(facts.lang, source.text, facts.dateline, walker.blocks)
     return _article(facts, source.url, walker.blocks, report)
 
@@ -56,19 +70,3 @@ def _article(facts: Facts, url: str | None, blocks: list[Block], report: Report)
         blocks=tuple(blocks),
         notes=tuple(report.notes),
     )
-
-
-# Looked for as plain substrings: four selectors over a whole tree cost more than reading a short article.
-_ROOTS = ("<article", "<main", "articleBody", 'role="main"')
-
-
-def _root(tree: LexborHTMLParser, body: LexborNode, source: str) -> tuple[LexborNode, bool]:
-    """The element that holds the article, and whether it was found inside a page with other things."""
-    if any(mark in source for mark in _ROOTS):
-        for selector in ("[itemprop=articleBody]", "article", "main", "[role=main]"):
-            found = tree.css(selector)
-            if len(found) == 1 or (found and selector == "article" and len(found[0].text()) * 2 > len(body.text())):
-                return found[0], True
-    return body, tree.head is not None and tree.head.first_child is not None and tree.head.css_first(
-        "title"
-    ) is not None

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..dates import published_and_updated, without_dates
+from ..dateline import published_and_updated, without_dates
 from ..element import Element
 from ..fields import RichText, Text, Url, When
+from ..fields.byline import says_by, without_by
 from ..fields.when import parse_when
 from ..lazy import pattern
 
 _LANG = pattern(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_SUMMARY = pattern(
-    r"(?:^|[\s_-])(?:summary|dek|deck|standfirst|subtitle|sub-title|subhead|subheadline|excerpt|lede|intro|teaser)(?:$|[\s_-])",
-    re.I,
-)
-_BYLINE = pattern(
-    r"(?:^|[\s_-])(?:byline|by-line|author|authors|meta|dateline|posted-on|published|timestamp|date)(?:$|[\s_-])", re.I
-)
-_BY = pattern(r"^(?:by|von|par|por|di|da|door|av|af|text|بقلم|كتب|מאת)[:\s]+", re.I)
-_HOLDS = "img, iframe, a[href], video, audio, object, embed, script, blockquote, amp-img, amp-iframe, [class*=embed]"
-"""What makes an element without a word more than a gap."""
 LONGEST_BYLINE = 200
 """Characters: a longer line that starts with "By" is prose."""
 
@@ -46,23 +36,28 @@ class Facts:
     dateline: str = ""
     """The lines that byline and dates were taken from."""
 
-    def take_byline(self, line: str) -> None:
-        """Take names and dates from a line such as ``By Ada Example | Published Jan. 2, 2020``."""
+    def take_dates(self, line: str) -> bool:
+        """Take the dates of a line that are not known yet; whether it has any."""
         self.dateline += f"{line}\n"
         published, updated = published_and_updated(line)
         self.published = self.published or published
         self.updated = self.updated or updated
-        names = _BY.sub("", without_dates(line) if published or updated else line.strip())
+        return published is not None or updated is not None
+
+    def take_byline(self, line: str) -> None:
+        """Take names and dates from a line such as ``By Ada Example | Published Jan. 2, 2020``."""
+        names = without_by(without_dates(line) if self.take_dates(line) else line.strip())
         if names and not self.byline and any(letter.isalpha() for letter in names):
-            self.byline = Text(names)
+            self.byline = names
 
 
 def is_byline(line: str) -> bool:
     """Whether a line reads like ``By Ada Example``: short, starts with the word, goes on with a name."""
-    match = _BY.match(line)
-    if not match or len(line) > LONGEST_BYLINE or line.rstrip()[-1:] in ".?!:":
+    if len(line) > LONGEST_BYLINE or line.rstrip()[-1:] in ".?!:":
         return False
-    rest = line[match.end() :].strip()
+    if not says_by(line):
+        return False
+    rest = without_by(line)
     return bool(rest) and (rest[0].isupper() or not rest[0].isascii())
 
 
@@ -90,7 +85,7 @@ def facts_of_document(tree: LexborHTMLParser, url: str | None) -> Facts:
     description = meta.get("og:description") or meta.get("description") or ""
     facts.summary = RichText.from_plain(description) or None
     author = Text(meta.get("author") or meta.get("article:author") or "")
-    facts.byline = author if author and Url.parse(author) is None else None
+    facts.byline = without_by(author) if author and Url.parse(author) is None else None
     facts.published = _when(meta.get("article:published_time") or meta.get("date"))
     facts.updated = _when(meta.get("article:modified_time"))
     link = head.css_first("link[rel=canonical]")
@@ -98,63 +93,16 @@ def facts_of_document(tree: LexborHTMLParser, url: str | None) -> Facts:
     return facts
 
 
-def facts_of_header(root: LexborNode, body: LexborNode, facts: Facts, base: str | None) -> set[int]:
-    """What the article's own header says wins over the head; returns the nodes that were used up."""
-    headline = root.css_first("h1") or body.css_first("h1")
-    if headline is None:
-        return set()
-    facts.title = Text(Element(headline).text) or facts.title
-    used = {headline.mem_id}
-    for node in _after(headline):
-        element = Element(node, base)
-        text = element.text
-        marks = element.get("class") + " " + element.get("itemprop")
-        if not text and node.css_first(_HOLDS) is None:
-            used.add(node.mem_id)
-        elif _SUMMARY.search(marks) and len(text) < 600:
-            facts.summary = element.rich_text()
-            used.add(node.mem_id)
-        elif len(text) < LONGEST_BYLINE and (_BYLINE.search(marks) or node.css_first("time") or is_byline(text)):
-            _take_times(node, facts)
-            facts.byline = None if is_byline(text) else facts.byline
-            words = element.without("time").text if node.css_first("time") is not None else text
-            facts.take_byline(text if is_byline(text) else _author(element) or words)
-            facts.take_byline(" ".join(time.text() for time in node.css("time")))
-            used.add(node.mem_id)
-        elif node.tag == "time":
-            _take_times(node, facts)
-            used.add(node.mem_id)
-        else:
-            break
-    return used
-
-
-def _after(headline: LexborNode) -> list[LexborNode]:
-    """The elements that follow the headline, out to the end of the ``<header>`` it stands in."""
-    nodes: list[LexborNode] = []
-    at: LexborNode | None = headline
-    while at is not None:
-        sibling = at.next
-        while sibling is not None and len(nodes) < 12:
-            if sibling.is_element_node:
-                nodes.append(sibling)
-            sibling = sibling.next
-        parent = at.parent
-        at = parent if parent is not None and (parent.tag in ("header", "hgroup") or _only_head(parent)) else None
-    return nodes
-
-
-def _only_head(parent: LexborNode) -> bool:
-    """A box round the headline alone, such as ``div.title-wrapper``."""
-    return parent.tag == "div" and len(parent.text()) < 500 and parent.css_first("p + p, figure, img") is None
-
-
-def _author(element: Element) -> str:
-    names = [found.text for found in element.select("[rel=author], [itemprop=name], .author a, .author-name")]
+def author_of(element: Element) -> str:
+    """Who an element says wrote the article, by its links and marks."""
+    names = [
+        found.text for found in element.select("[rel=author], [itemprop=name], .author a, .author-name, .p-author")
+    ]
     return ", ".join(dict.fromkeys(name for name in names if name))
 
 
-def _take_times(node: LexborNode, facts: Facts) -> None:
+def take_times(node: LexborNode, facts: Facts) -> None:
+    """Take what the ``<time>`` elements of a line say."""
     times = [node] if node.tag == "time" else node.css("time[datetime]")
     for time in times:
         when = _when(time.attributes.get("datetime"))
@@ -174,3 +122,29 @@ def _when(value: str | None) -> When | None:
     except ValueError:
         return None
     return when
+
+
+_MARKS = (
+    'rel="author"',
+    "rel=author",
+    "p-author",
+    'itemprop="author"',
+    "itemprop=author",
+    "dt-published",
+    "datePublished",
+)
+
+
+def facts_of_marks(root: LexborNode, facts: Facts, source: str, base: str | None) -> None:
+    """What microformats and microdata say anywhere in an article, such as in its footer, and nothing else did."""
+    if not any(mark in source for mark in _MARKS):
+        return
+    if facts.byline is None:
+        found = root.css("[rel=author], .p-author, [itemprop=author]")[:20]
+        names = [author_of(Element(node)) or Element(node).text for node in found]
+        facts.byline = without_by(", ".join(dict.fromkeys(name for name in names if 0 < len(name) < 80))) or None
+    if facts.published is None:
+        time = root.css_first("time.dt-published, time[itemprop=datePublished]")
+        facts.published = _when(time.attributes.get("datetime")) if time is not None else None
+    if facts.url is None and (link := root.css_first("a.p-canonical")) is not None:
+        facts.url = Url.parse(link.attributes.get("href"), base)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..dates import published_and_updated, without_dates
+from ..dateline import published_and_updated, without_dates
 from ..fields import RichText, Text, Url
-from ..fields.base import without_controls
+from ..fields.base import is_seen, without_controls
 from ..lazy import pattern
 from ..model import Article, Block
 from ..pasted import inline
@@ -68,7 +68,7 @@ def split(text: str, report: Report) -> list[str]:
     """The paragraphs: what stands between lines without a word. Lines in a paragraph keep their breaks."""
     paragraphs: list[list[str]] = [[]]
     for line in text.split("\n"):
-        bare = line.strip()
+        bare = line.strip() if is_seen(line) else ""
         if bare.lower() in _RESIDUE:
             report.add(f"{bare!r} left out: what a browser copies with a page", weight="info")
         elif bare:

@@ -12,11 +12,16 @@ from selectolax.lexbor import LexborNode
 from ..element import Element, Run
 from ..embed import copy_of
 from ..fields import Url
+from ..fields.base import is_seen
+from ..fields.rich import MOST_TAGS, is_too_much
 from ..lazy import pattern
 from ..model import Block
 from ..picture import is_dot
 from ..registry import Registry
 from ..report import Report
+from .credits import Credits
+from .furniture import furniture, named
+from .silent import lost, unseen_links
 from .unclaimed import embed_of_box, embed_of_script
 
 DEEPEST_CONTAINER = 150
@@ -26,11 +31,8 @@ INLINE = frozenset(
     "span strike strong sub sup time tt u var wbr".split()
 )
 SILENT = frozenset(
-    "script style link meta template head title base svg math input select textarea button param source".split()
+    "script style link meta template head title base svg math input select textarea button param source canvas".split()
 )
-FURNITURE = frozenset(("nav", "footer"))
-"""Kept out of an article when it stands in a whole document."""
-
 _MEDIA = pattern(
     r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|script|(?:amp|lite)-[a-z]+)\b"
 )
@@ -49,6 +51,7 @@ class Walker:
         self.whole = whole
         self.blocks: list[Block] = []
         self.skip: set[int] = set()
+        self.credits = Credits(self.blocks, report)
         self._start = -1
         """Where the blocks of the figure begin that is being walked."""
         self._embeds = False
@@ -80,8 +83,11 @@ class Walker:
     def _silent(self, node: LexborNode, run: list[str]) -> list[str]:
         """An element that shows nothing by itself, such as a script: it ends a paragraph only if it is an embed."""
         before = len(self.blocks)
-        if not self._claimed(Element(node, self.base)):
-            if node.tag == "script":
+        element = Element(node, self.base)
+        if not self._claimed(element):
+            if loss := lost(element):
+                self.report.add(loss[0], weight=loss[1])
+            elif node.tag == "script":
                 self._unclaimed_script(node)
             return run
         if copy := copy_of(Element(node, self.base)):
@@ -96,10 +102,8 @@ class Walker:
         if tag == "p":
             if not self._simple_paragraph(Element(node, self.base)):
                 self.walk(node, depth + 1)
-        elif self._claimed(Element(node, self.base)):
+        elif self._settled(element := Element(node, self.base)):
             return
-        elif self.whole and tag in FURNITURE:
-            self.report.add(f"<{tag}> left out: site navigation, not article", weight="info")
         elif depth >= DEEPEST_CONTAINER:
             self.report.add("boxes nested too deep; kept as plain text")
             self.paragraph([escape(Element(node).text, quote=False)])
@@ -112,12 +116,23 @@ class Walker:
         elif tag in ("img", "amp-img"):
             self._unclaimed_picture(node)
         else:
+            if tag == "blockquote" and (links := unseen_links(element)) and self.claimed_url(links[0], embed=True):
+                return  # it waits for a script to draw what it links to
             if tag == "form":
                 self.report.add("a form that no block type knows: its words were kept, its fields left out")
             before = len(self.blocks), len(self.report.notes)
             self.walk(node, depth + 1)
             if before == (len(self.blocks), len(self.report.notes)):
                 self._unclaimed_box(node, tag)
+
+    def _settled(self, element: Element) -> bool:
+        """Whether a block type took an element, or it is furniture; for that, only who asked for more than its tag."""
+        kind = furniture(element, whole=self.whole)
+        if not kind:
+            return self._claimed(element)
+        if not self._claimed(element, bare=False):
+            self.report.add(f"{named(element)} left out: {kind}, not article", weight="info")
+        return True
 
     def _simple_paragraph(self, element: Element) -> bool:
         """Handle a ``<p>`` that holds text only. False: it holds something that may be a block."""
@@ -126,6 +141,10 @@ class Walker:
             return True
         if not element.is_simple and _MEDIA.search(inner):
             return self._claimed(element, bare=False)
+        if self.credits.player is not None and self.credits.takes(element):
+            return True
+        if len(inner) > MOST_TAGS and not element.is_simple and is_too_much(inner):
+            self.report.add(f"a paragraph of {len(inner):,} characters: its links and emphasis left out")
         line = inner.strip()  # WordPress puts an address on a line of its own inside its box
         if line[:4] == "http" or (line[:2] == "<a" and line[-4:] == "</a>"):
             text = element.text
@@ -135,7 +154,15 @@ class Walker:
             url = Url.parse(shortcode[1])
             if url and self.claimed_url(url, embed=True):
                 return True
-        return self._claimed(element) or not element.text
+        return self._claimed(element) or self._is_wordless(element)
+
+    def _is_wordless(self, element: Element) -> bool:
+        """Whether nothing of a paragraph shows. A link in it led somewhere, but nobody could see it."""
+        if is_seen(element.text):
+            return False
+        for url in unseen_links(element):
+            self.report.add(f"a link to {url.host} left out: it has no words", weight="info")
+        return True
 
     def _claimed(self, element: Element, *, bare: bool = True) -> bool:
         """Offer an element to those who asked for such; without ``bare``, not to those who asked for any such tag."""
@@ -146,17 +173,24 @@ class Walker:
             return False
         # Who knows the address comes before who takes any frame.
         url = element.frame_url()
+        before = len(self.blocks)
         if url is not None and any(
             self.take(cls, partial(cls.from_frame, element), url) for cls in self.claims.url(url)
         ):
+            self.credits.follow(url, before)
             return True
         before = len(self.blocks)
         if not (bare and self._asked(element, bare=True)):
             return False
-        if url is not None and len(self.blocks) > before:
+        if len(self.blocks) == before:
+            host = url.host if url is not None else "no address"
+            said = f"a frame of {host} left out: it is hidden, or a copy of what stands beside it"
+            self.report.add(said, weight="info")
+        elif url is not None:
             block = self.blocks[-1].__class__
             kept = "kept as a link" if block in self.claims.any_url else f"taken for {block.type} by its looks"
             self.report.add(f"a frame of {url.host}: no block type knows it; {kept}", weight="info")
+            self.credits.follow(url, before)
         return True
 
     def _asked(self, element: Element, *, bare: bool) -> bool:

@@ -40,7 +40,7 @@ class Heading(Block):
                 element = element.without(_PERMALINK)
         text = element.rich_text()
         # One without a word is a spacer that an editor made.
-        return cls(level=int(element.tag[1]), text=text) if text.plain.strip() else []
+        return [] if text.is_blank else cls(level=int(element.tag[1]), text=text)
 
     @classmethod
     def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:

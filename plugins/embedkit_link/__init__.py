@@ -29,6 +29,7 @@ class Link(Block):
         "amp-embedly-card",
         ".iframely-embed",
         ".tumblr-post",
+        ".graf--mixtapeEmbed",
         "iframe",
         "amp-iframe",
     )

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
-from embedkit import Element, RichText, Text, Url
+from embedkit import Element, ImageUrl, RichText, Text, Url
 from embedkit.lazy import pattern
 from embedkit.wrappers import unwrapped
 
@@ -13,7 +13,9 @@ Fields = dict[str, Any]
 _PROVIDER = pattern(r"(?:^|\s)is-provider-(?:wordpress|embed-handler|embed)(?:$|\s)")
 _UNSEEN = pattern(r"<(?:script|style|iframe)\b")
 _TAG = pattern("<[^>]*>")
-_HIDDEN = pattern(r"display:\s*none|visibility:\s*hidden", re.I)
+_BACKGROUND = pattern(r"background-image:\s{0,9}url\([\"']?([^\"')]+)", re.I)
+# Not "-webkit-backface-visibility: hidden", which hides nothing.
+_HIDDEN = pattern(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 # "“Title” — Site", as WordPress names the frame of a post.
 _WP_TITLE = pattern(r"[“\"„«](?P<title>.+)[”\"“»] [—–-] (?P<site>.+)", re.S)
 _SAYS_NOTHING = pattern(
@@ -39,6 +41,8 @@ def read_card(element: Element) -> Fields | None:
         link = element.select_one("a[href]")
         url = link.url() if link else element.url("data-href")
         card = {"url": url, "embedded": True} if url else None
+    elif "mixtapeEmbed" in classes:
+        card = _mixtape(element)
     elif "embedly-card" in classes or "wp-embedded-content" in classes:
         card = _quote(element)
     else:
@@ -73,6 +77,25 @@ def _bookmark(element: Element) -> Fields | None:
         "image": thumbnail.image() if thumbnail else None,
         "publisher": Text(" · ".join(name for name in names if name)),
         "caption": _caption(element),
+    }
+
+
+def _mixtape(element: Element) -> Fields | None:
+    """Medium's card: a link with a bold title, a slanted description and bare words for the site; then the picture."""
+    link = element.select_one("a.markup--mixtapeEmbed-anchor") or element.select_one("a[href]")
+    url = link.url("href", "data-href") if link else None
+    if link is None or url is None:
+        return None
+    title, description = link.select_one("strong"), link.select_one("em")
+    names = link.without("strong, em").text
+    image = element.select_one(".mixtapeImage")
+    background = _BACKGROUND.search(image.get("style")) if image else None
+    return {
+        "url": url,
+        "title": Text(title.text if title else ""),
+        "description": Text(description.text if description else ""),
+        "image": ImageUrl.parse(background[1], element.base) if background else None,
+        "publisher": Text(names),
     }
 
 

@@ -65,7 +65,7 @@ def _item(node: LexborNode, base: str | None, depth: int) -> dict[str, Any] | No
         words.append(escape(child.text_content or "", quote=False) if tag == "-text" else child.html or "")
     html = _HEADING.sub(lambda tag: "</strong><br>" if tag[1] else "<br><strong>", "".join(words))
     item["text"] = RichText.from_parsed(html, base)
-    return item if item["text"].plain.strip() or item.get("items") else None
+    return item if not item["text"].is_blank or item.get("items") else None
 
 
 def _nest(item: dict[str, Any], items: list[dict[str, Any]], *, ordered: bool) -> None:

@@ -17,7 +17,7 @@ class Paragraph(Block):
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
         text = element.rich_text()
-        return cls(text=text) if text else None
+        return None if text.is_blank else cls(text=text)
 
 
 @hookimpl
