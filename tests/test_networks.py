@@ -171,6 +171,32 @@ def test_embed_code_with_a_look_alike_is_nobody_s_post(name: str, kind: str) -> 
     assert not found(LOOK_ALIKES[kind](host, path))
 
 
+ARCHIVED = [
+    "https://web.archive.org/web/20260301000000/{}",
+    "//web.archive.org/web/20260301000000if_/{}",
+    "/web/20260301000000/{}",
+    "https://archive.ph/2026/{}",
+    "https://wayback.archive-it.org/123/20260301000000/{}",
+]
+
+
+@pytest.mark.parametrize("archived", ARCHIVED)
+@pytest.mark.parametrize("name", NETWORKS)
+def test_an_archive_s_copy_of_a_post_is_the_post(name: str, archived: str) -> None:
+    """A page saved from an archive has its address before every other: the post would lose its author and its link."""
+    cls, address = NETWORKS[name], escape(archived.format(PLAIN[name]))
+    marks = " ".join(f'{mark}="{address}"' for mark in cls.marks)
+    for html in (
+        f"<blockquote {marks}><a href='{address}'>See it</a></blockquote>",
+        f"<iframe src='{address}'></iframe>",
+    ):
+        base = "https://web.archive.org/web/20260301000000/https://news.example/a"
+        element = Element.parse(html, base).select("blockquote, iframe")[0]
+        fields = cls.find(element)
+        assert fields
+        assert PLAIN[name] == fields["url"]
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_nothing_is_cut_off_an_id(name: str) -> None:
     """The card would link to another post."""

@@ -4,20 +4,16 @@ import re
 from datetime import date, datetime
 from typing import Self
 
-from embedkit import Block, Element, RichText, Text, When, hookimpl
+from embedkit import Block, Element, RichText, When, hookimpl
+from embedkit.byline import split_byline
 from embedkit.dates import find_dates
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Media, Post, language_of, moment
+from embedkit.social import Fields, Media, Post, language_of, moment, words_in
 
 _POST = pattern(
     r"(?:at://|https?://(?:(?:www\.)?bsky\.app/profile|embed\.bsky\.app/embed)/)"
     r"([\w.:-]{3,300})/(?:app\.bsky\.feed\.)?post/([\w.~-]{1,64})(?![^/?#])",
     re.ASCII,
-)
-# "— Name (@handle) <a href=post>date</a>", the handle a link or not, with whatever dash a system made of it.
-_BYLINE = pattern(
-    r"(?:^|<br>|\s)(?:[—–-]|&mdash;)++\s*+(?:<a href=\"[^\"]*\">)?([^<]{0,200}?)\s*\((?:<a href=\"[^\"]*\">)?"
-    r"@([\w.-]{3,253})(?:</a>)?\)(?:</a>)?\s*+(?:<br>\s*+)*+<a href=\"([^\"]+)\">([^<]{0,200})</a>\s*$"
 )
 _ATTACHED = pattern(r'(?:<br>|\s)*<a href="[^"]*">\[image or embed\]</a>')
 _TRACKING = pattern(r'(<a href="https://bsky\.app/[^"?]*)\?ref_src=embed(?=")')
@@ -45,15 +41,15 @@ class Bluesky(Post):
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        rich = element.rich_text()
-        byline = _BYLINE.search(rich)
-        fields = cls.locate(element.get("data-bluesky-uri")) or (cls.locate(byline[3]) if byline else cls.find(element))
+        rich = words_in(element)
+        byline = split_byline(rich)
+        fields = cls.locate(element.get("data-bluesky-uri")) or (byline and cls.locate(byline.url)) or cls.find(element)
         if fields is None:
             return None
         if byline:
-            author, posted = Text(RichText(byline[1]).plain) or None, _checked(fields["posted"], byline[4])
-            fields |= {"author": author, "handle": byline[2], "posted": posted}
-            rich = RichText.from_parsed(rich[: byline.start()])
+            posted = _checked(fields["posted"], byline.date)
+            fields |= {"author": byline.author or None, "handle": byline.handle, "posted": posted}
+            rich = RichText.from_parsed(byline.words)
         text = RichText.from_parsed(_TRACKING.sub(r"\1", _ATTACHED.sub("", cls.words(rich))))
         media = (Media(kind="other", url=fields["url"]),) if _ATTACHED.search(rich) else ()
         return cls(**fields, text=text, media=media, lang=language_of(element))
@@ -68,7 +64,7 @@ def _time_in(key: str) -> datetime | None:
 
 def _checked(posted: datetime | None, printed: str) -> When | None:
     """The time in the key, unless the date that is printed is another day: posts can be moved here from elsewhere."""
-    dates = find_dates(RichText(printed).plain)
+    dates = find_dates(printed)
     if posted and dates and isinstance(day := dates[0][2], date):
         return posted if abs((date(day.year, day.month, day.day) - posted.date()).days) <= 1 else day
     return posted or (dates[0][2] if dates else None)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from embedkit import Block, Element, RichText, Text, Url, hookimpl
 from embedkit.dates import find_dates
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, language_of
+from embedkit.social import Fields, Post, language_of, words_in
 
 _HOST = pattern(r"https?://(?:[a-z0-9-]{1,20}\.)?facebook\.com/", re.ASCII)
 # What follows the host. An id is a long number, or "pfbid" and letters.
@@ -66,7 +66,7 @@ class Facebook(Post):
         fields = cls.find(element) or cls._loose(element.url("data-href"))
         if fields is None:
             return None
-        *lines, last = (quote.rich_text() if quote else RichText("")).split("<br>")
+        *lines, last = (words_in(quote) if quote else RichText("")).split("<br>")
         if (byline := _BYLINE.fullmatch(last)) and (dates := find_dates(RichText(byline[2]).plain)):
             fields |= {"author": Text(RichText(byline[1]).plain), "posted": dates[0][2]}
         else:

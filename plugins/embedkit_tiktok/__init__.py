@@ -5,7 +5,7 @@ from typing import Self
 
 from embedkit import Block, Element, RichText, Text, Url, hookimpl
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, moment
+from embedkit.social import Fields, Post, moment, words_in
 
 _HOST = r"https?://(?:www\.|m\.)?tiktok\.com/"
 _POST = pattern(
@@ -46,7 +46,7 @@ class Tiktok(Post):
         number, user = element.get("data-video-id") or element.get("data-src"), element.get("data-unique-id")
         fields = cls.find(quote) or cls.find(element) or cls.locate(f"https://www.tiktok.com/embed/v2/{number}")
         if fields:
-            words = _USER.sub("", (quote.select_one("section") or quote).rich_text())
+            words = _USER.sub("", words_in(quote.select_one("section") or quote))
             return cls(**fields, text=cls.words(RichText.from_parsed(_TRACKING.sub(r"\1", words))))
         # A person's page, with their latest videos.
         known = _USER_NAME.fullmatch(user)
