@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import NamedTuple
 
-from .fields import RichText, Text
+from .dates import find_dates
+from .fields import RichText, Text, When
 from .lazy import pattern
 
 _GAP = r"(?:\s|<br>)*+"
@@ -14,8 +16,8 @@ _WHO = pattern(rf'\((?:<a href="[^"]*">)?@([\w.-]{{1,253}})(?:</a>)?\)(?:</a>)?{
 _OPENING = pattern(rf"{_GAP}(?:[—–―-]{_GAP})+")
 _DASH = pattern(r"[—–―]|--+|(?<=[\s>])-(?=\s)")
 _LINK = pattern(r'<a href="[^"]*">')
-LONGEST_NAME = 200
-"""Characters."""
+LONGEST_NAME = 500
+"""Characters, with the address of a link round it."""
 
 
 class Byline(NamedTuple):
@@ -28,6 +30,14 @@ class Byline(NamedTuple):
     url: str
     date: str
     """As it is printed."""
+
+    def posted(self, known: datetime | None) -> When | None:
+        """The time in the post's id, unless another day is printed: posts can be moved to a network from elsewhere."""
+        dates = find_dates(self.date)
+        day = dates[0][2] if dates else None
+        if known is None or day is None:
+            return known or day
+        return known if abs((date(day.year, day.month, day.day) - known.date()).days) <= 1 else day
 
 
 def split_byline(rich: str) -> Byline | None:
@@ -49,9 +59,9 @@ def split_byline(rich: str) -> Byline | None:
         named, cut = dashes[-1].end(), dashes[-1].start()
     elif opening is None and start == 0:
         return None  # without a dash, and no line of its own
-    author = Text(RichText(_LINK.sub("", line[named:])).plain)
-    if len(author) > LONGEST_NAME:
+    if len(line) - named > LONGEST_NAME:
         return None
+    author = Text(RichText(_LINK.sub("", line[named:])).plain)
     return Byline(line[:cut], author, who[1], when[1].replace("&amp;", "&"), RichText(when[2]).plain)
 
 

@@ -26,6 +26,9 @@ _HREF = pattern(r'<a href="([^"]*)">')
 FRAME_HEIGHT = 560
 """Pixels: what most posts need."""
 
+ALONE = ":not(:has(blockquote, iframe))"
+"""Ends the selector of a box: one round embed code is not asked about, for that is known by itself."""
+
 Lang = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Fields = dict[str, Any]
 """Names and values of a post's fields."""
@@ -152,7 +155,7 @@ class Post(Block):
 
     @classmethod
     def marked(cls, element: Element) -> Iterator[Url]:
-        """The addresses in ``marks``, of the element and of the quotation in it; relative ones on the network's site."""
+        """The addresses in ``marks`` of the element and of the quotation in it; relative ones also on its own site."""
         for name in cls.marks:
             for box in (element, *element.select(f"blockquote[{name}]")):
                 yield from filter(None, (box.url(name), Url.parse(box.get(name).strip(), cls.home)))

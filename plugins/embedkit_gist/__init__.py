@@ -48,6 +48,7 @@ class Gist(Hosted):
         "script[src*='gist.github.com']",
         ".gist",
         ".gist-oembed",
+        ".gist-embed",
         "amp-gist",
     )
     urls = ("https://gist.github.com/*",)
@@ -70,7 +71,7 @@ class Gist(Hosted):
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        if name := element.get("data-gist") or element.get("data-gistid"):
+        if name := element.get("data-gist") or element.get("data-gistid") or element.get("data-gist-id"):
             return cls.located(Url.parse(f"https://gist.github.com/{name}"))
         return cls.located(element.url("src")) if element.tag == "script" else cls._shown(element)
 

@@ -7,13 +7,12 @@ from typing import Self
 from embedkit import Block, Element, RichText, hookimpl
 from embedkit.dates import find_dates
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, moment
+from embedkit.social import ALONE, Fields, Post, moment
 
 _POST = pattern(
     r"https?://(?:www\.)?(?:instagram\.com|instagr\.am)/(?:([\w.]{1,30})/)?(p|tv|reels?)/(?!audio/)([\w-]{5,64})(?![^/?#])",
     re.ASCII,
 )
-_CODE = pattern(r"[\w-]{5,64}", re.ASCII)
 _SIGNED = pattern(r"\(@([\w.]{1,30})\)|posted by @([\w.]{1,30})", re.ASCII)
 # What stands before the name in "A post shared by Name (@handle)". Other languages: the user name alone.
 _SHARED_BY = pattern(
@@ -33,9 +32,10 @@ class Instagram(Post):
     network = "Instagram"
     framed = "{url}/embed/captioned/"
     colour = "#d62976"
-    selectors = ("blockquote.instagram-media", "amp-instagram[data-shortcode]")
+    selectors = ("blockquote.instagram-media", f"div.instagram-media{ALONE}", "amp-instagram[data-shortcode]")
     urls = ("https://www.instagram.com/*", "https://instagr.am/*")
     marks = ("data-instgrm-permalink",)
+    home = "https://www.instagram.com/"
 
     @classmethod
     def locate(cls, address: str) -> Fields | None:
@@ -51,7 +51,7 @@ class Instagram(Post):
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
         code = element.get("data-shortcode")
-        fields = cls.locate(f"https://www.instagram.com/p/{code}/") if _CODE.fullmatch(code) else cls.find(element)
+        fields = cls.locate(f"https://www.instagram.com/p/{code}/") or cls.find(element)
         if fields is None:
             return None
         paragraphs = [paragraph for paragraph in element.select("p") if paragraph.text]

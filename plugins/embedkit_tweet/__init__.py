@@ -9,7 +9,7 @@ from embedkit import Block, Element, RichText, Url, When, hookimpl
 from embedkit.byline import split_byline
 from embedkit.dates import find_dates
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Media, Post, language_of, words_in
+from embedkit.social import ALONE, Fields, Media, Post, language_of, words_in
 
 from .pasted import from_paragraphs
 from .substack import from_attributes
@@ -20,7 +20,11 @@ _STATUS = pattern(
 )
 _ID = pattern(r"\d{1,20}", re.ASCII)
 _EMBED = pattern(r"https?://platform\.(?:twitter|x)\.com/embed/\S*?[?&]id=(\d{1,20})(?!\d)", re.ASCII)
-_MEDIA_LINK = pattern(r'\s*<a href="([^"]*)">\s*pic\.(?:twitter|x)\.com/\w+\s*</a>')
+_MEDIA_LINK = pattern(
+    r'<a href="(?P<link>[^"]*)">\s*pic\.(?:twitter|x)\.com/\w+\s*</a>'
+    r"|(?<![\w./])(?P<bare>pic\.(?:twitter|x)\.com/\w+)",
+    re.ASCII,
+)
 _LAST_LINK = pattern(r'<a href="([^"]*)">[^<]*</a>\s*')
 _TRACKING = pattern(r'(<a href="https?://(?:\w+\.)?(?:twitter|x)\.com/[^"?]*)\?[^"]*(?=")')
 _GONE = pattern(r"may have been deleted|no longer (?:available|exists)|account.{0,20}suspended|tweet unavailable", re.I)
@@ -40,7 +44,7 @@ class Tweet(Post):
         "blockquote.twitter-tweet",
         "blockquote.twitter-video",
         ".nojs-tweet",
-        "div.twitter-tweet",
+        f"div.twitter-tweet{ALONE}",
         "div[data-tweet-id]",
         "iframe[data-tweet-id]",
         "twitter-widget[data-tweet-id]",
@@ -69,12 +73,10 @@ class Tweet(Post):
             known = _known(tweet_id, None) if _ID.fullmatch(tweet_id) else cls.find(element)
             return (cls._from_quote(quote) if quote else None) or (cls(**known) if known else None)
         if element.get("data-attrs"):
-            fields = from_attributes(element)
-            known = cls.locate(fields.pop("address")) if fields else None
-            return cls(**{**known, **{name: value for name, value in fields.items() if value}}) if known else None
-        # What the network's script makes of it holds the frame, or the embed code, that is known by itself.
-        made = element.tag == "div" and element.select_one("iframe, blockquote")
-        return None if made else cls._from_quote(element)
+            fields = from_attributes(element) or {"address": ""}
+            known = cls.locate(fields.pop("address"))
+            return cls(**known | {name: value for name, value in fields.items() if value}) if known else None
+        return cls._from_quote(element)
 
     @classmethod
     def _from_quote(cls, element: Element) -> Self | None:
@@ -121,7 +123,8 @@ def _known(tweet_id: str, handle: str | None) -> Fields:
 def _content(html: str, element: Element) -> Fields:
     """Text, language and what is known of pictures, from the part before the byline."""
     kind = "video" if "twitter-video" in element.classes else "photo"
-    media = tuple(Media(kind=kind, url=Url.parse(link)) for link in _MEDIA_LINK.findall(html))
+    links = (link["link"] or f"https://{link['bare']}" for link in _MEDIA_LINK.finditer(html))
+    media = tuple(Media(kind=kind, url=Url.parse(link)) for link in links)
     text = RichText.from_parsed(_TRACKING.sub(r"\1", _MEDIA_LINK.sub("", html)))
     return {"text": text, "media": media, "lang": language_of(element)}
 

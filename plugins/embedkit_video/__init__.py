@@ -38,6 +38,7 @@ class Video(Embed):
         "lite-youtube",
         "lite-vimeo",
         "div.fb-video",
+        "blockquote.fb-xfbml-parse-ignore",
         "amp-facebook[data-href][data-embed-as=video]",
         "object",
         "embed",

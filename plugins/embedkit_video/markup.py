@@ -14,6 +14,8 @@ _BY_ID = {
     "amp-dailymotion": "https://www.dailymotion.com/video/{}",
 }
 
+_FACEBOOK = "https://www.facebook.com/"
+
 
 def from_markup(element: Element) -> Fields | None:
     """The film that such an element shows; None: it is none, or not of these."""
@@ -24,9 +26,7 @@ def from_markup(element: Element) -> Fields | None:
         return _brightcove(element)
     if tag in ("object", "embed"):
         return _object(element)
-    if element.get("data-href"):
-        return _facebook(element)
-    return None
+    return _facebook(element) if element.get("data-href") or element.tag in ("div", "blockquote") else None
 
 
 def _by_id(element: Element) -> Fields | None:
@@ -60,12 +60,15 @@ def _object(element: Element) -> Fields | None:
 
 def _facebook(element: Element) -> Fields | None:
     """The address, and what the copy for readers without script says: title, words, whose it is."""
-    url = element.url("data-href")
-    at = Address.of(url) if url else None
-    fields = locate(at) if at else None
-    if fields is None or fields["provider"] != "facebook":
+    quote = element if element.tag == "blockquote" else element.select_one("blockquote")
+    boxes = [element, *([quote, *quote.select("a[href]")] if quote else [])]
+    # A relative address is Facebook's own, on whatever page it stands.
+    names = ("data-href", "cite", "href")
+    urls = (url for box in boxes for name in names for url in (box.url(name), Url.parse(box.get(name), _FACEBOOK)))
+    found = (fields for url in urls if url and (at := Address.of(url)) and (fields := locate(at)))
+    fields = next((fields for fields in found if fields["provider"] == "facebook"), None)
+    if fields is None:
         return None
-    quote = element.select_one("blockquote")
     links = [link.text for link in quote.select("a")] if quote else []
     words = quote.select_one("p") if quote else None
     return {
