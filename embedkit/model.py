@@ -73,8 +73,8 @@ class Block(Record):
         return cls.from_url(url)
 
     @classmethod
-    def from_text(cls, paragraphs: Sequence[str]) -> tuple[Block, int] | None:
-        """The block that starts at ``paragraphs[0]`` of a pasted text, and how many paragraphs it took."""
+    def from_text(cls, paragraphs: Sequence[str]) -> tuple[Block | Sequence[Block], int] | None:
+        """The block (or several) at the start of these paragraphs of a pasted text, and how many they took."""
         return None
 
     def lookups(self) -> Sequence[Lookup]:
