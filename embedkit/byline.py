@@ -9,7 +9,7 @@ from .dates import find_dates
 from .fields import RichText, Text, When
 from .lazy import pattern
 
-_GAP = r"(?:\s|<br>)*+"
+_GAP = r"(?:\s|<br>|</?(?:em|strong|b|i|small|cite|span)>)*+"
 _WHEN = pattern(rf'<a href="([^"]+)">([^<]{{0,200}})</a>{_GAP}')
 _WHO = pattern(rf'\((?:<a href="[^"]*">)?@([\w.-]{{1,253}})(?:</a>)?\)(?:</a>)?{_GAP}')
 # With whatever dash a system made of it, the name a link or not.
@@ -23,8 +23,8 @@ LONGEST_NAME = 500
 class Byline(NamedTuple):
     """What it says, and what stands before it."""
 
-    words: str
-    """The markup of the post."""
+    words: RichText
+    """The post."""
     author: Text
     handle: str
     url: str
@@ -62,7 +62,8 @@ def split_byline(rich: str) -> Byline | None:
     if len(line) - named > LONGEST_NAME:
         return None
     author = Text(RichText(_LINK.sub("", line[named:])).plain)
-    return Byline(line[:cut], author, who[1], when[1].replace("&amp;", "&"), RichText(when[2]).plain)
+    # Cleaned again: emphasis may have been cut in two.
+    return Byline(RichText(line[:cut]), author, who[1], when[1].replace("&amp;", "&"), RichText(when[2]).plain)
 
 
 def _end(html: str, end: int) -> int:

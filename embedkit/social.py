@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .element import Element
     from .resolve.lookup import Answer, Lookup
 
+_ADDRESS = pattern(r"https?://[^\s<>\"]{1,2000}")
 _HREF = pattern(r'<a href="([^"]*)">')
 
 FRAME_HEIGHT = 560
@@ -147,10 +148,11 @@ class Post(Block):
 
     @classmethod
     def find(cls, element: Element) -> Fields | None:
-        """What the first address of a post tells: in ``marks``, of a frame, in any attribute, of a link inside."""
+        """What the first address of a post tells: in ``marks``, a frame's, of any attribute, a link, the words."""
         others = (element.url(name) for name, value in element.attrs.items() if "/" in value)
         inside = (anchor.url() for anchor in element.select("a[href]"))
-        addresses = chain(cls.marked(element), [element.frame_url()], others, inside)
+        printed = (Url.parse(match[0]) for match in _ADDRESS.finditer(element.raw_text))
+        addresses = chain(cls.marked(element), [element.frame_url()], others, inside, printed)
         return next((found for url in addresses if url and (found := cls.locate(url))), None)
 
     @classmethod

@@ -19,11 +19,13 @@ _WRAPPERS = {
 
 def unwrapped(url: Url) -> Url:
     """The address of the page that a wrapper shows; any other as it is."""
-    if "url=" not in url and "src=" not in url:
+    if "url=" not in url and "src=" not in url and "href=" not in url:
         return url
     parts = urlsplit(url)
     # A content system's own frame for what it embeds, as Drupal's.
     names = _WRAPPERS.get(url.host) or (("url",) if parts.path.endswith("/media/oembed") else ())
+    if url.host == "facebook.com" and parts.path == "/plugins/page.php":
+        names = ("href",)
     query = parse_qs(parts.query) if names else {}
     return next((inner for name in names for value in query.get(name, ()) if (inner := Url.parse(value))), url)
 

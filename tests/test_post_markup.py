@@ -44,6 +44,9 @@ SHAPES = [
     ("tweet", TWEET, f"<blockquote class=twitter-tweet data-url='{TWEET}'>Loading …</blockquote>"),
     ("tweet", TWEET, f"<iframe src='https://twitframe.com/show?url={quote(TWEET, safe='')}'></iframe>"),
     ("tweet", NAMELESS, "<p>https://twitter.com/statuses/1300000000000000000</p>"),
+    ("tweet", TWEET, f"<blockquote class=twitter-tweet>{TWEET}</blockquote>"),
+    ("tweet", TWEET, f"<blockquote class=twitter-tweet>Open. &mdash; Ada (@ada) May 1, 2020 {TWEET}</blockquote>"),
+    ("instagram", INSTA, f"<blockquote class=instagram-media>{INSTA}</blockquote>"),
     ("bluesky", SKY, f"<bluesky-post src='{SKY}'></bluesky-post>"),
     ("bluesky", SKY, f"<bsky-embed post='{SKY}'></bsky-embed>"),
     ("bluesky", SKY, "<bsky-post data-uri='at://ada.example/app.bsky.feed.post/3mg2srhtmc22p'></bsky-post>"),
@@ -79,6 +82,12 @@ SHAPES = [
     ("video", FILM, f"<div class=fb-video cite='{FILM}'></div>"),
     ("video", FILM, f"<div class=fb-video data-href=''><blockquote><a href='{FILM}'>The ferry</a></blockquote></div>"),
     ("video", FILM, f"<blockquote class=fb-xfbml-parse-ignore cite='{FILM}'><a href='{FILM}'>Film</a></blockquote>"),
+    ("facebook", PAGE, "<iframe src='https://www.facebook.com/plugins/comment_embed.php?href="
+     f"{quote(PAGE, safe='')}%3Fcomment_id%3D1'></iframe>"),
+    ("facebook", "https://www.facebook.com/harbour",
+     "<div class=fb-page data-href='https://www.facebook.com/harbour'><blockquote>Harbour</blockquote></div>"),
+    ("link", "https://www.facebook.com/harbour",
+     "<iframe src='https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fharbour'></iframe>"),
     ("facebook", FILM, "<div class=fb-post data-href='/harbour/videos/700100200300402/'></div>"),
     ("instagram", INSTA, f"<div class=instagram-media data-instgrm-permalink='{INSTA}?utm_source=x'></div>"),
     ("instagram", INSTA, "<blockquote class=instagram-media data-instgrm-permalink='/p/DVX_6fjgYaf/'></blockquote>"),
@@ -161,3 +170,40 @@ def test_a_picture_s_address_is_no_word_of_the_post(html: str, text: str, kind: 
     values = post.model_dump(mode="json")
 
     assert (text, [kind]) == (values["text"], [item["kind"] for item in values["media"]])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        f"<em>&mdash; Ada (@ada) <a href='{TWEET}'>May 1</a></em>",
+        f"&mdash; Ada (@ada) May 1, 2020 {TWEET}",
+        f"<footer>&mdash; Ada (@ada) <a href='{TWEET}'>May 1</a></footer>",
+        f"&mdash; <b>Ada</b> (@ada) <a href='{TWEET}'><time>May 1</time></a>",
+    ],
+)
+def test_a_byline_in_other_markup_is_no_word_of_the_post(end: str) -> None:
+    (post,) = blocks(f"<blockquote class=twitter-tweet><p>Open.</p>{end}</blockquote>")
+    values = post.model_dump(mode="json")
+
+    assert ("Open.", "Ada", "ada", "2020-08-30T09:18:47Z") == tuple(
+        values[name] for name in ("text", "author", "handle", "posted")
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "View this post on Instagram",
+        "Sieh dir diesen Beitrag auf Instagram an",
+        "Voir cette publication sur Instagram",
+        "Ver esta publicación en Instagram",
+        "この投稿をInstagramで見る",
+        "",
+    ],
+)
+def test_what_the_link_to_a_post_says_is_no_caption(words: str) -> None:
+    signed = "<p>A post shared by Ada Example (@ada.b)</p><p></p>"
+    (post,) = blocks(f"<blockquote class=instagram-media><p><a href='{INSTA}'>{words}</a></p>{signed}</blockquote>")
+    values = post.model_dump(mode="json")
+
+    assert ("", "Ada Example", "ada.b") == (values["text"], values["author"], values["handle"])

@@ -49,7 +49,7 @@ class Bluesky(Post):
         if byline:
             posted = byline.posted(fields["posted"])
             fields |= {"author": byline.author or None, "handle": byline.handle, "posted": posted}
-            rich = RichText.from_parsed(byline.words)
+            rich = byline.words
         text = RichText.from_parsed(_TRACKING.sub(r"\1", _ATTACHED.sub("", cls.words(rich))))
         media = (Media(kind="other", url=fields["url"]),) if _ATTACHED.search(rich) else ()
         return cls(**fields, text=text, media=media, lang=language_of(element))

@@ -13,10 +13,10 @@ _HOST = pattern(r"https?://(?:[a-z0-9-]{1,20}\.)?facebook\.com/", re.ASCII)
 # What follows the host. An id is a long number, or "pfbid" and letters.
 _PATH = pattern(
     r"(?:groups/[^/?#]{1,100}/(?:posts|permalink)/|(?P<page>[^/?#]{1,100})/(?:posts|activity|photos)/)"
-    r"(?:[^/?#]{1,200}/)?(?P<id>pfbid\w{5,100}|\d{5,25})(?![^/?#])"
-    r"|share/p/\w{5,30}(?![^/?#])",
+    r"(?:[^/?#]{1,200}/)?(?P<id>pfbid\w{5,100}|\d{5,25})(?![^/?#])|share/p/\w{5,30}(?![^/?#])",
     re.ASCII,
 )
+_PLUGIN = pattern(r"plugins/(?:post|comment_embed)\.php\?")
 _ANY_ID = pattern(r"(?:^|[/=])(pfbid\w{5,100}|\d{8,25})(?![^/?#&])", re.ASCII)
 # "Posted by <a>Name</a> on <a>date</a>", in whatever language; the date may be no link.
 _BYLINE = pattern(r'[^<]{1,60}<a href="https?://(?:[\w-]+\.)?facebook\.com/[^"]*">([^<]{1,200})</a>(.{0,600})')
@@ -30,7 +30,7 @@ class Facebook(Post):
     network = "Facebook"
     framed = "https://www.facebook.com/plugins/post.php?show_text=true&href={quoted}"
     colour = "#1877f2"
-    selectors = ("div.fb-post", "amp-facebook[data-href]", "blockquote.fb-xfbml-parse-ignore")
+    selectors = ("div.fb-post", "div.fb-page", "amp-facebook[data-href]", "blockquote.fb-xfbml-parse-ignore")
     urls = ("https://*.facebook.com/*",)
     marks = ("data-href", "cite")
     home = "https://www.facebook.com/"
@@ -44,8 +44,8 @@ class Facebook(Post):
             page = match["page"] if match["page"] and _PAGE.fullmatch(match["page"]) else None
             return {"url": start + rest.partition("?")[0], "id": match["id"], "handle": page}
         query = dict(parse_qsl(urlsplit(address).query))
-        inner = Url.parse(query.get("href")) if rest.startswith("plugins/post.php?") else None
-        if inner and "plugins/post.php" not in inner:
+        inner = Url.parse(query.get("href")) if _PLUGIN.match(rest) else None
+        if inner and "/plugins/" not in inner:
             return cls.locate(inner) or cls._loose(inner)
         number = query.get("story_fbid") or query.get("fbid")
         if number and re.match(r"(?:permalink|story|photo)(?:\.php|/)?\?", rest) and _ANY_ID.fullmatch(number):

@@ -95,8 +95,11 @@ class Tweet(Post):
         known = cls.locate(links[-1]) if links else cls.find(element)
         if known is None:
             return None
-        if not re.sub(r"https?://\S+", "", rich.plain).strip():
+        plain = re.sub(r"https?://\S+", "", rich.plain).strip()
+        if not plain:
             return cls(**known)
+        if not links and (signed := from_paragraphs([plain])):
+            return cls(**known | signed[0] | {"posted": known["posted"] or signed[0]["posted"]})
         if _GONE.search(rich.plain):
             return cls(**known, gone=True)
         end = max(rich.rfind('<a href="'), 0)
