@@ -58,7 +58,7 @@ class Gist(Hosted):
         if at.host != "gist.github.com" or not 1 <= len(at.path) <= 3:
             return None
         *users, name = at.path[:2]
-        name = name.removesuffix(".js").removesuffix(".json")
+        name = name.removesuffix(".js").removesuffix(".json").removesuffix(".pibb")
         if not _GIST.fullmatch(name) or not all(_USER.fullmatch(user) for user in users):
             return None
         user = users[0] if users else ""
