@@ -30,9 +30,9 @@ class Facebook(Post):
     network = "Facebook"
     framed = "https://www.facebook.com/plugins/post.php?show_text=true&href={quoted}"
     colour = "#1877f2"
-    selectors = ("div.fb-post", "div.fb-page", "amp-facebook[data-href]", "blockquote.fb-xfbml-parse-ignore")
+    selectors = (".fb-post", ".fb-page", "amp-facebook", "blockquote.fb-xfbml-parse-ignore", r"fb\:post[href]")
     urls = ("https://*.facebook.com/*",)
-    marks = ("data-href", "cite")
+    marks = ("data-href", "href", "cite")
     home = "https://www.facebook.com/"
 
     @classmethod

@@ -39,6 +39,7 @@ class Video(Embed):
         "lite-vimeo",
         "div.fb-video",
         "blockquote.fb-xfbml-parse-ignore",
+        r"fb\:video[href]",
         "amp-facebook[data-href][data-embed-as=video]",
         "object",
         "embed",

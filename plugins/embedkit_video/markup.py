@@ -26,7 +26,7 @@ def from_markup(element: Element) -> Fields | None:
         return _brightcove(element)
     if tag in ("object", "embed"):
         return _object(element)
-    return _facebook(element) if element.get("data-href") or element.tag in ("div", "blockquote") else None
+    return _facebook(element) if element.get("data-href") or element.tag in ("div", "blockquote", "fb:video") else None
 
 
 def _by_id(element: Element) -> Fields | None:
