@@ -89,8 +89,9 @@ def test_a_long_one_costs_no_time(part: str, end: str) -> None:
         split_byline(html)
         return time.process_time() - started
 
-    spent(10)
-    assert spent(40_000) < 3 * spent(20_000) + 0.01
+    # The best of three: a collection of garbage in between is not the function's.
+    small, large = (min(spent(count) for _ in range(3)) for count in (20_000, 40_000))
+    assert large < 3 * small + 0.01
 
 
 PREFIXES = [

@@ -70,5 +70,6 @@ def test_long_code_costs_no_time(part: str) -> None:
         embedkit.read(html, format="html")
         return time.process_time() - started
 
-    spent(10)
-    assert spent(8_000) < 3 * spent(4_000) + 0.02
+    # The best of three: a collection of garbage in between is not the reader's.
+    small, large = (min(spent(count) for _ in range(3)) for count in (4_000, 8_000))
+    assert large < 3 * small + 0.02

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from urllib.parse import quote
 
 import pytest
@@ -210,3 +211,38 @@ def test_what_the_link_to_a_post_says_is_no_caption(words: str) -> None:
     values = post.model_dump(mode="json")
 
     assert ("", "Ada Example", "ada.b") == (values["text"], values["author"], values["handle"])
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<blockquote class=twitter-tweet>",
+        "<blockquote class=bluesky-embed>",
+        "<blockquote class=instagram-media>",
+        "<div class=fb-post>",
+        "<div class=fb-video>",
+        "<div class=tumblr-post>",
+        "<bsky-embed>",
+    ],
+)
+@pytest.mark.parametrize(
+    "part",
+    [
+        "https://a.example/ ",
+        "https://",
+        "<a href='https://a.example/'>x</a>",
+        "<blockquote cite=https://a.example/>x</blockquote>",
+        "<p>x</p>",
+        "— a (@a) ",
+        "pic.x.com/a ",
+    ],
+)
+def test_a_long_embed_costs_no_more_than_its_length(start: str, part: str) -> None:
+    def spent(count: int) -> float:
+        html, started = start + part * count, time.process_time()
+        embedkit.read(html, format="html")
+        return time.process_time() - started
+
+    # The best of three: a collection of garbage in between is not the reader's.
+    small, large = (min(spent(count) for _ in range(3)) for count in (2_000, 4_000))
+    assert large < 3 * small + 0.05
