@@ -68,7 +68,7 @@ class Claims:
                 if url == ANY_URL:
                     claims.any_url.append(block_type)
                     continue
-                glob = Glob.parse(url)
+                glob = Glob.parse(url, anywhere=True)
                 claims.by_host.setdefault(glob.host, []).append((glob, block_type))
             if block_type.from_text.__func__ is not Block.from_text.__func__:  # type: ignore[attr-defined]
                 claims.from_text.append(block_type)
@@ -128,3 +128,6 @@ class Claims:
                 if glob.matches(url):
                     yield block_type
             host = host.partition(".")[2]
+        for glob, block_type in self.by_host.get("*", ()):
+            if glob.matches(url):
+                yield block_type

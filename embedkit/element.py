@@ -15,7 +15,7 @@ from .fields.rich import is_simple
 from .lazy import pattern
 from .placeholder import is_placeholder
 from .srcset import best_of
-from .wrappers import unwrapped
+from .wrappers import unarchived, unwrapped
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -139,9 +139,8 @@ class Element:
     def url(self, *names: str) -> Url | None:
         """The first of these attributes (``href`` unless told) that holds an address, made absolute."""
         for name in names or ("href",):
-            value = _WAYBACK.sub("", self.get(name).strip())
-            if url := Url.parse(value, self.base):
-                return url
+            if url := Url.parse(self.get(name).strip(), self.base):
+                return unarchived(url)
         return None
 
     def frame_url(self) -> Url | None:

@@ -15,6 +15,9 @@ from .errors import PluginError
 if TYPE_CHECKING:
     from .fields import Url
 
+SHORTEST = 6
+"""Characters that a path on any host must have beside its stars."""
+
 
 @dataclass(frozen=True)
 class Glob:
@@ -27,13 +30,16 @@ class Glob:
 
     @classmethod
     @cache  # each is looked at twice: when its plugin is checked, and when the tables are built
-    def parse(cls, pattern: str) -> Glob:
-        """Raises PluginError for a pattern without a fixed host."""
+    def parse(cls, pattern: str, *, anywhere: bool = False) -> Glob:
+        """Raises PluginError for a pattern without a fixed host; with ``anywhere``, ``https://*/path`` is one too."""
         scheme, _, rest = pattern.partition("://")
         host, slash, path = rest.partition("/")
         subdomains = host.startswith("*.")
         host = host.removeprefix("*.").removeprefix("www.").lower()
-        if scheme not in ("http", "https") or "*" in host or "." not in host or not slash:
+        fixed = "." in host and "*" not in host
+        if anywhere and host == "*":
+            fixed = len(path.replace("*", "")) >= SHORTEST
+        if scheme not in ("http", "https") or not fixed or not slash:
             raise PluginError(f"URL pattern {pattern!r} can't be used: write https://host/path with * in the path")
         return cls(host, subdomains, tuple(("/" + path).split("*")))
 
@@ -41,7 +47,7 @@ class Glob:
         """Whether ``url`` is such an address."""
         host, _, path = url.split("://", 1)[1].partition("#")[0].partition("/")
         host = host.partition("?")[0].partition(":")[0].removeprefix("www.")
-        if host != self.host and not (self.subdomains and host.endswith("." + self.host)):
+        if self.host not in ("*", host) and not (self.subdomains and host.endswith("." + self.host)):
             return False
         path = "/" + path
         first, *others = self.parts

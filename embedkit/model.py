@@ -47,7 +47,8 @@ class Block(Record):
     ``selectors``: CSS selectors of the HTML elements it wants to see (``from_html``).
     ``urls``: addresses it wants to see (``from_url``), as ``https://host/path`` with ``*`` for any characters; the
     scheme and a leading ``www.`` do not matter, and ``*`` in the host stands for subdomains only. ``https://*``: any
-    address that is to be embedded and that nobody else knows.
+    address that is to be embedded and that nobody else knows; ``https://*/@*/*/embed``: such a path on any host, asked
+    after those who named the host, for networks that have many servers.
     ``role``: what it is to a teaser, which shows the first picture and the first paragraphs of prose of an article.
     """
 
@@ -72,8 +73,8 @@ class Block(Record):
         return cls.from_url(url)
 
     @classmethod
-    def from_text(cls, paragraphs: Sequence[str]) -> tuple[Block, int] | None:
-        """The block that starts at ``paragraphs[0]`` of a pasted text, and how many paragraphs it took."""
+    def from_text(cls, paragraphs: Sequence[str]) -> tuple[Block | Sequence[Block], int] | None:
+        """The block (or several) at the start of these paragraphs of a pasted text, and how many they took."""
         return None
 
     def lookups(self) -> Sequence[Lookup]:

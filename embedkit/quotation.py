@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .element import Element
 from .fields import RichText
@@ -24,6 +25,13 @@ _BEFORE_CITE = pattern(r"(?:<br>|[.!?…。！？][\"“”‘’»«」』)]*|[
 # Class names that say how a quotation looks. Any other may be an embed's, which is for somebody else.
 _LOOKS = pattern(r"(?!.*(?:embed|media))(?:[\w-]*quote[\w-]*|(?:is|has|align|wp|graf|kg)-?[\w-]*)", re.I)
 LONGEST_NAME, MOST_SOURCES = 120, 8
+# Opening and closing marks, by language; the marks may not stand inside again, as they do in
+# "Yes," he said, "no."
+_MARKS = {"“": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "”": "”"}
+_NAME = pattern(r"[—–―][ \xa0]?(?P<name>[^\W\d_a-zß-öø-ÿ][^\n]{1,78})")
+_SENTENCE = pattern(r"(?<![A-Z])[.!?…。！？:;]$|[\"”“»«]")
+LONGEST_SIGNED = 300
+"""Characters."""
 
 
 def quotation(element: Element) -> tuple[RichText, RichText] | None:
@@ -69,6 +77,31 @@ def split_attribution(text: RichText) -> tuple[RichText, RichText]:
         dash = re.search(r"[—–―-]+\s*$", before)
         return RichText(text[: at - len(dash[0]) if dash else at]), RichText(text[at:])
     return text, RichText("")
+
+
+def signed_quotation(paragraphs: Sequence[str]) -> tuple[RichText, RichText, int] | None:
+    """(text, attribution, how many paragraphs) of pasted text that starts with one short quotation and its author.
+
+    All of it stands in quotation marks; the author behind a dash, in the next line or in the next paragraph.
+    """
+    words, _, name = paragraphs[0].strip().partition("\n") if paragraphs else ("", "", "")
+    taken = 1
+    if not name and _is_quoted(words) and len(paragraphs) > 1:
+        name, taken = paragraphs[1].strip(), 2
+    match = _NAME.fullmatch(name.strip())
+    if match is None or _SENTENCE.search(match["name"]) or not _is_quoted(words):
+        return None
+    return RichText.from_plain(words.strip()), RichText.from_plain(match["name"]), taken
+
+
+def _is_quoted(words: str) -> bool:
+    """Whether all of a paragraph stands between one pair of quotation marks."""
+    words = words.strip()
+    closing = _MARKS.get(words[:1], "")
+    if not 3 <= len(words) < LONGEST_SIGNED or "\n" in words or words[-1] not in closing:
+        return False
+    inside = words[1:-1]
+    return words[0] not in inside and words[-1] not in inside
 
 
 def _classes(elements: list[Element]) -> list[str]:

@@ -13,7 +13,7 @@ from .errors import PluginError
 from .lazy import pattern
 
 _COMPOUND = pattern(
-    r"(?P<tag>[a-z][\w-]*|\*)?"
+    r"(?P<tag>[a-z][\w-]*(?:\\:[a-z][\w-]*)?|\*)?"  # fb\:post: names of before custom elements
     r"(?P<rest>(?:[.#][\w-]+|\[[^\]]*\]|:[\w-]+(?:\([^()]*(?:\([^()]*\))?[^()]*\))?)*)"
 )
 _CLASS = pattern(r"\.([\w-]+)")
@@ -58,7 +58,7 @@ class Selector:
         match = _COMPOUND.fullmatch(last)
         if not last or match is None:
             raise PluginError(f"selector {source!r} can't be used: write tag.class[attribute] forms")
-        tag, rest = match["tag"] or "*", match["rest"]
+        tag, rest = (match["tag"] or "*").replace("\\", ""), match["rest"]
         classes = _CLASS.findall(re.sub(r"\[[^\]]*\]|\(.*\)", "", rest))
         if tag == "*" and not classes:
             raise PluginError(f"selector {source!r} would ask for every element: name a tag or a class")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from html import escape
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 from urllib.parse import quote
@@ -12,14 +13,22 @@ from urllib.parse import quote
 from pydantic import Field
 
 from .fields import Count, ImageUrl, RichText, Text, Url, When
+from .lazy import pattern
 from .model import Block, Frame, Record
+from .wrappers import unarchived
 
 if TYPE_CHECKING:
     from .element import Element
     from .resolve.lookup import Answer, Lookup
 
+_ADDRESS = pattern(r"https?://[^\s<>\"]{1,2000}")
+_HREF = pattern(r'<a href="([^"]*)">')
+
 FRAME_HEIGHT = 560
 """Pixels: what most posts need."""
+
+ALONE = ":not(:has(blockquote, iframe))"
+"""Ends the selector of a box: one round embed code is not asked about, for that is known by itself."""
 
 Lang = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Fields = dict[str, Any]
@@ -62,6 +71,8 @@ class Post(Block):
     """What the network writes before a user name."""
     marks: ClassVar[tuple[str, ...]] = ()
     """Attributes in which its markup has the post's address."""
+    home: ClassVar[str] = ""
+    """Its site, such as ``https://buoy.example/``, where its markup may have addresses without it."""
 
     framed: ClassVar[str] = ""
     """Address of the network's own frame of a post, with ``{url}``, ``{path}``, ``{id}`` or ``{quoted}`` in it."""
@@ -137,10 +148,19 @@ class Post(Block):
 
     @classmethod
     def find(cls, element: Element) -> Fields | None:
-        """What the address in ``marks`` tells, or a frame's, or that of the first link inside to a post."""
-        own = chain((element.url(name) for name in cls.marks), [element.frame_url()])
+        """What the first address of a post tells: in ``marks``, a frame's, of any attribute, a link, the words."""
+        others = (element.url(name) for name, value in element.attrs.items() if "/" in value)
         inside = (anchor.url() for anchor in element.select("a[href]"))
-        return next((found for url in chain(own, inside) if url and (found := cls.locate(url))), None)
+        printed = (Url.parse(match[0]) for match in _ADDRESS.finditer(element.raw_text))
+        addresses = chain(cls.marked(element), [element.frame_url()], others, inside, printed)
+        return next((found for url in addresses if url and (found := cls.locate(url))), None)
+
+    @classmethod
+    def marked(cls, element: Element) -> Iterator[Url]:
+        """The addresses in ``marks`` of the element and of the quotation in it; relative ones also on its own site."""
+        for name in cls.marks:
+            for box in (element, *element.select(f"blockquote[{name}]")):
+                yield from filter(None, (box.url(name), Url.parse(box.get(name).strip(), cls.home)))
 
     @classmethod
     def words(cls, rich: RichText) -> RichText:
@@ -156,6 +176,19 @@ class Post(Block):
     def from_url(cls, url: Url) -> Self | None:
         fields = cls.locate(url)
         return cls(**fields) if fields else None
+
+
+def words_in(element: Element) -> RichText:
+    """The words of embed code. Links that a web archive took over lead where they led: it made them, not the author."""
+    rich = element.rich_text()
+    if "archive" not in rich and "arquivo" not in rich:
+        return rich
+    return RichText.trusted(_HREF.sub(lambda link: _unarchived(link[1]), rich))
+
+
+def _unarchived(href: str) -> str:
+    url = Url.parse(href.replace("&amp;", "&"))
+    return f'<a href="{escape(unarchived(url) if url else href)}">'
 
 
 def moment(milliseconds: int) -> datetime | None:

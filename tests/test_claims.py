@@ -38,6 +38,8 @@ MATCHES = [
     ("article > .poll", "<article><p id=x class=poll></p></article>"),
     ("h2 + ul.poll", "<h2>a</h2><ul id=x class=poll></ul>"),
     ("*.poll", "<p id=x class=poll>"),
+    ("fb\\:poll", "<fb:poll id=x></fb:poll>"),
+    ("fb\\:poll[href]", "<fb:poll id=x href=y></fb:poll>"),
     ("twitter-widget", "<twitter-widget id=x></twitter-widget>"),
     ("h2", "<h2 id=x>"),
 ]

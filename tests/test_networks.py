@@ -70,6 +70,12 @@ ADDRESSES = [
     pinterest https://www.pinterest.co.uk/pin/1234567890 https://www.pinterest.com/pin/1234567890/ 1234567890
     pinterest https://assets.pinterest.com/ext/embed.html?id=1234567890&src=oembed https://www.pinterest.com/pin/1234567890/ 1234567890
     pinterest https://pin.it/4Example5 = -
+    truthsocial https://truthsocial.com/@ada/116158581964800000 = 116158581964800000
+    truthsocial https://truthsocial.com/@ada/posts/116158581964800000?x=1 https://truthsocial.com/@ada/116158581964800000 116158581964800000
+    truthsocial https://truthsocial.com/users/ada/statuses/116158581964800000/embed https://truthsocial.com/@ada/116158581964800000 116158581964800000
+    tumblr https://www.tumblr.com/harbour/700100200300400500 = 700100200300400500
+    tumblr https://harbour.tumblr.com/post/165326273724/the-bridge https://www.tumblr.com/harbour/165326273724 165326273724
+    tumblr https://embed.tumblr.com/embed/post/t:aB-3/165326273724/v2 https://embed.tumblr.com/embed/post/t:aB-3/165326273724 165326273724
     tweet https://x.com/ada/status/1300000000000000000 = 1300000000000000000
     tweet https://mobile.twitter.com/ada/status/1300000000000000000?s=20 https://x.com/ada/status/1300000000000000000 1300000000000000000
     """.strip().split("\n")  # noqa: E501
@@ -171,6 +177,32 @@ def test_embed_code_with_a_look_alike_is_nobody_s_post(name: str, kind: str) -> 
     assert not found(LOOK_ALIKES[kind](host, path))
 
 
+ARCHIVED = [
+    "https://web.archive.org/web/20260301000000/{}",
+    "//web.archive.org/web/20260301000000if_/{}",
+    "/web/20260301000000/{}",
+    "https://archive.ph/2026/{}",
+    "https://wayback.archive-it.org/123/20260301000000/{}",
+]
+
+
+@pytest.mark.parametrize("archived", ARCHIVED)
+@pytest.mark.parametrize("name", NETWORKS)
+def test_an_archive_s_copy_of_a_post_is_the_post(name: str, archived: str) -> None:
+    """A page saved from an archive has its address before every other: the post would lose its author and its link."""
+    cls, address = NETWORKS[name], escape(archived.format(PLAIN[name]))
+    marks = " ".join(f'{mark}="{address}"' for mark in cls.marks)
+    for html in (
+        f"<blockquote {marks}><a href='{address}'>See it</a></blockquote>",
+        f"<iframe src='{address}'></iframe>",
+    ):
+        base = "https://web.archive.org/web/20260301000000/https://news.example/a"
+        element = Element.parse(html, base).select("blockquote, iframe")[0]
+        fields = cls.find(element)
+        assert fields
+        assert PLAIN[name] == fields["url"]
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_nothing_is_cut_off_an_id(name: str) -> None:
     """The card would link to another post."""
@@ -199,6 +231,9 @@ def test_nothing_is_cut_off_an_id(name: str) -> None:
         "https://t.me/harbourpilots",
         "https://t.me/joinchat/AAAA",
         "https://www.pinterest.com/ada/",
+        "https://truthsocial.com/@ada",
+        "https://www.tumblr.com/tagged/165326273724",
+        "https://www.tumblr.com/harbour",
         "https://www.pinterest.com/pin/create/button/?url=x",
     ],
 )
@@ -212,6 +247,7 @@ def test_other_pages_of_a_network_stay_links(address: str) -> None:
         ("https://bsky.app/profile/ada.example/post/3mg2srhtmc22p", "2026-03-02T08:15:00+00:00"),
         ("https://mastodon.social/@ada/116158581964800000", "2026-03-02T08:15:00+00:00"),
         ("https://www.instagram.com/p/DVX_6fjgYaf/", "2026-03-02T08:15:00+00:00"),
+        ("https://truthsocial.com/@ada/116158581964800000", "2026-03-02T08:15:00+00:00"),
         ("https://www.tiktok.com/@ada/video/7612568827645145145", "2026-03-02T08:15:00+00:00"),
         ("https://www.linkedin.com/feed/update/urn:li:share:7434149245747204242", "2026-03-02T08:15:00+00:00"),
         # Ids that hold no time, or none that can be.

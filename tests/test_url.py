@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from embedkit import ImageUrl, Url
@@ -15,6 +17,13 @@ GOOD_URLS = [
     ("https://a.example/%C3%A9%zz", "https://a.example/%C3%A9%zz"),
     ("https://a.example/\u202egpj", "https://a.example/%E2%80%AEgpj"),
     ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+    # IDNA 2008, by which registries sell them and browsers open them; of IDNA 2003 each is another domain.
+    ("https://faß.example/", "https://xn--fa-hia.example/"),
+    ("https://βόλος.example/", "https://xn--nxasmm1c.example/"),
+    ("https://نامه\u200cای.example/", "https://xn--mgba3gch31f060k.example/"),
+    ("https://_a.Bücher.example:8080/", "https://_a.xn--bcher-kva.example:8080/"),
+    ("https://例え。example/", "https://xn--r8jz45g.example/"),
+    ("https://i\u2764.example/", "https://xn--i-7iq.example/"),
     ("https://my_blog.a.example/x", "https://my_blog.a.example/x"),
     ("http://[2001:db8::1]/x", "http://[2001:db8::1]/x"),
     ("mailto:desk@news.example?subject=Hello%20you", "mailto:desk@news.example?subject=Hello%20you"),
@@ -56,6 +65,13 @@ BAD_URLS = [
     "https://a.example%00.evil.example/",
     "https://a%2eexample/",
     "https://a..example/",
+    "https://ü..example/",
+    "https://a%2eü.example/",
+    "https://ba\u200cnk.example/",
+    "https://\u2764\u200d.example/",
+    "https://-ü.example/",
+    f"https://{'ü' * 70}.example/",
+    f"https://{'ü.' * 200}example/",
     "https://a.example:99999/",
     "https://a.example:80x/",
     "https://a.example/\ud800",
@@ -99,8 +115,25 @@ def test_a_picture_is_on_the_web(value: str) -> None:
         ("https://news.example?x", "news.example"),
         ("https://news.example#x", "news.example"),
         ("https://xn--bcher-kva.example/", "xn--bcher-kva.example"),
+        ("http://[2001:db8::1]:443/x", "[2001:db8::1]"),
+        ("http://[2001:db8::1]", "[2001:db8::1]"),
+        ("http://[2001:db8::1]?a:b]", "[2001:db8::1]"),
         ("mailto:a@b.example", ""),
     ],
 )
 def test_the_host_that_a_card_shows_is_the_one_a_click_reaches(url: str, host: str) -> None:
     assert host == Url(url).host
+
+
+@pytest.mark.parametrize("part", ["ü", "ü.", ".ü", "a\u0301", "\u2764", "\u00ad", "\u0627\u200c"])
+def test_a_long_domain_costs_no_time(part: str) -> None:
+    """Libraries that follow the standard took minutes for such a name."""
+
+    def spent(count: int) -> float:
+        started = time.process_time()
+        for _ in range(50):
+            Url.parse(f"https://{part * count}.example/")
+        return time.process_time() - started
+
+    small, large = (min(spent(count) for _ in range(3)) for count in (10_000, 20_000))
+    assert large < 3 * small + 0.01

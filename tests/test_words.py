@@ -12,6 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import embedkit
+from embedkit import RichText
 from embedkit.words import CATALOGUES, words_for
 
 ROOT = Path(__file__).parent.parent
@@ -80,3 +81,21 @@ def test_an_article_is_in_one_language() -> None:
     )
 
     assert "Titel\n=====\n\nVon Ada · 5. März 2026\n" == embedkit.render(article, "text")
+
+
+@pytest.mark.parametrize("output", ["email", "text", "web"])
+@pytest.mark.parametrize("value", ["a}c", "{a", "}{", "{network}", "{0}", "{}", "a{b}c", "{{7*7}}", "%s"])
+def test_a_value_is_never_read_as_part_of_a_message(value: str, output: str) -> None:
+    """A user name with a brace in it swallowed the words between it and the next: "c on {network}"."""
+    post = {"id": "1", "url": "https://x.com/i/status/1", "handle": value, "reply_to": value}
+    film = {"provider": "file", "url": "https://a.example/a.mp4", "title": value}
+    article = embedkit.Article.model_validate(
+        {"title": "T", "byline": value, "blocks": [{"type": "tweet", **post}, {"type": "video", **film}]}
+    )
+    shown = re.sub(r"\s+", " ", RichText(embedkit.render(article, output)).plain)
+
+    assert f"By {value}" in shown
+    assert f"@{value} on X" in shown
+    assert f"In reply to @{value}" in shown
+    assert f"View the post by @{value} on X" in shown or output == "text"
+    assert f"Watch: {value}" in shown or output == "web"  # there it is a player

@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from ..lazy import pattern
 from .base import SafeString
+from .domain import ascii_domain
 
 _HOST_NAME = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?"
 TIDY = rf"https?://{_HOST_NAME}(?::[0-9]{{1,4}})?(?:[/?#][A-Za-z0-9\-._~!$&()*+,;=:@%/?#']*)?"
@@ -62,7 +63,7 @@ class Url(SafeString):
             parts = urlsplit(value)
             host, port = parts.hostname or "", parts.port
             if not host.isascii():
-                host = host.encode("idna").decode("ascii")
+                host = ascii_domain(host)
         except (ValueError, UnicodeError) as error:
             raise ValueError(f"{value!r} is not an address: {error}") from None
         if parts.username is not None or parts.password is not None:
@@ -103,7 +104,9 @@ class Url(SafeString):
         """The host without ``www.``, as a person reads it; an empty string for ``mailto:`` and the like."""
         if not self.startswith("http"):
             return ""
-        return self.split("/", 3)[2].partition("?")[0].partition("#")[0].partition(":")[0].removeprefix("www.")
+        name = self.split("/", 3)[2].partition("?")[0].partition("#")[0]
+        # The colons inside an address such as [2001:db8::1] part no port from it.
+        return name.partition("]")[0] + "]" if name[:1] == "[" else name.partition(":")[0].removeprefix("www.")
 
 
 class ImageUrl(Url):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from ..errors import InputError
+from ..fields.domain import ascii_domain
 from ..lazy import pattern
 from . import folding
 from .headers import shown, words
@@ -14,8 +15,8 @@ _LOCAL = pattern(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{
 _LABEL = pattern(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _WITH_NAME = pattern(r"([^<>]*)<([^<>]*)>")
 _CONTROLS = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-# IDNA 2003, which Python has, and IDNA 2008, which registries use, make different domains of the first five; the others
-# can't be seen, and vanish: a domain with one of them is not the domain that a person reads.
+# IDNA 2003, which other programs on the way may follow, and IDNA 2008, which registries use, make different domains of
+# the first five; the others can't be seen, and vanish: a domain with one of them is not the domain that a person reads.
 _AMBIGUOUS = pattern("[\u00df\u1e9e\u03c2\u200c\u200d\u00ad\u034f\u1806\u180b-\u180d\u200b\u2060\ufe00-\ufe0f\ufeff]")
 
 
@@ -84,7 +85,7 @@ def _ascii(domain: str) -> str:
     if _AMBIGUOUS.search(domain):
         raise InputError(f"the domain {shown(domain)} can be written in two ways in ASCII; write it as xn--...")
     try:
-        made = domain.encode("idna").decode("ascii").lower() if domain.isprintable() else ""
-    except UnicodeError:
+        made = ascii_domain(domain) if domain.isprintable() else ""
+    except ValueError:
         return ""
     return made if all(map(_LABEL.fullmatch, made.split("."))) else ""

@@ -154,9 +154,21 @@ def iso(when: When) -> str:
     return when.isoformat()
 
 
-def fill(message: str, value: object) -> str:
-    """``By {names}`` with the value in place of the braces."""
-    return message[: message.index("{")] + str(value) + message[message.index("}") + 1 :]
+class Filled(str):
+    """A message some of whose places are filled; what was put in is not looked at again, braces or not."""
+
+    __slots__ = ("done",)
+    done: int
+    """Where what was put in ends."""
+
+
+def fill(message: str, value: object) -> Filled:
+    """``By {names}`` with the value in place of the first braces that are not filled yet."""
+    start = message.index("{", message.done if isinstance(message, Filled) else 0)
+    head = message[:start] + str(value)
+    filled = Filled(head + message[message.index("}", start) + 1 :])
+    filled.done = len(head)
+    return filled
 
 
 def host(url: Url) -> str:

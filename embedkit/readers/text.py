@@ -5,6 +5,7 @@ Precision matters more than recall: what no block type recognises for sure stays
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from ..dateline import published_and_updated, without_dates
@@ -164,7 +165,7 @@ def _claimed(window: list[str], walker: Walker, *, keep: bool = True) -> int:
     return 0
 
 
-def _ask(block_type: type[Block], taken: list[int], window: list[str]) -> Block | None:
+def _ask(block_type: type[Block], taken: list[int], window: list[str]) -> Block | Sequence[Block] | None:
     found = block_type.from_text(window)
     if found is None:
         return None

@@ -12,8 +12,9 @@ from .x_syndication import syndicated
 from .x_text import KINDS, STATUS, Entity, lang_of, quoted_of, text_of
 
 _FIELDS = (
-    "tweet.fields=created_at,lang,entities,public_metrics,note_tweet,referenced_tweets,possibly_sensitive"
+    "tweet.fields=attachments,created_at,lang,entities,public_metrics,note_tweet,referenced_tweets,possibly_sensitive"
     "&expansions=author_id,attachments.media_keys,referenced_tweets.id,referenced_tweets.id.author_id"
+    ",referenced_tweets.id.attachments.media_keys"
     "&user.fields=name,username,profile_image_url,protected"
     "&media.fields=type,url,preview_image_url,alt_text,width,height"
 )
@@ -60,7 +61,9 @@ def _post(tweet: Mapping[str, Any], includes: Mapping[str, Any], *, quoting: boo
         raise ValueError("it is no post")
     referenced = {string(item.get("type")): string(item.get("id")) for item in items(tweet.get("referenced_tweets"))}
     tweets = {string(item.get("id")): item for item in items(includes.get("tweets"))}
-    quoted = tweets.get(referenced.get("quoted", ""))
+    other = tweets.get(referenced.get("quoted", ""))
+    quoted = quoted_of(_post, other, includes) if quoting else None
+    number = string(other.get("id")) if other and quoted else ""
     replied = users.get(string(mapping(tweets, referenced.get("replied_to", "")).get("author_id")), {})
     keys = mapping(tweet, "attachments").get("media_keys")
     media = {string(item.get("media_key")): item for item in items(includes.get("media"))}
@@ -72,7 +75,7 @@ def _post(tweet: Mapping[str, Any], includes: Mapping[str, Any], *, quoting: boo
             "author": line(author.get("name")),
             "handle": line(author.get("username")),
             "avatar": Url.parse(string(author.get("profile_image_url"))),
-            "text": text_of(string(whole.get("text")), _entities(mapping(whole, "entities"), quoted, wanted)),
+            "text": text_of(string(whole.get("text")), _entities(mapping(whole, "entities"), number, wanted)),
             "lang": lang_of(tweet),
             "posted": string(tweet.get("created_at")),
             "likes": count(metrics.get("like_count")),
@@ -80,19 +83,17 @@ def _post(tweet: Mapping[str, Any], includes: Mapping[str, Any], *, quoting: boo
             "reposts": count(metrics.get("retweet_count")),
             "reply_to": line(replied.get("username")),
             "media": [_media(item) for item in wanted],
-            "quoted": quoted_of(_post(quoted, includes, quoting=False), quoted) if quoted and quoting else None,
+            "quoted": quoted,
         }
     )
 
 
-def _entities(
-    entities: Mapping[str, Any], quoted: Mapping[str, Any] | None, media: list[Mapping[str, Any]]
-) -> list[Entity]:
+def _entities(entities: Mapping[str, Any], quoted: str, media: list[Mapping[str, Any]]) -> list[Entity]:
     found: list[Entity] = []
     for item in items(entities.get("urls")):
         # A picture's or the quoted post's own link says nothing once those are shown.
         status = STATUS.match(string(item.get("expanded_url")))
-        taken = (item.get("media_key") and media) or (quoted and status and status[1] == quoted.get("id"))
+        taken = (item.get("media_key") and media) or (quoted and status and status[1] == quoted)
         url = string(item.get("unwound_url")) or string(item.get("expanded_url"))
         shown = "" if taken else string(item.get("display_url")) or None
         found.append((item.get("start"), item.get("end"), string(item.get("url")), url, shown))

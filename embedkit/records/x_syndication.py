@@ -17,20 +17,21 @@ def syndicated(data: Mapping[str, Any], *, quoting: bool = True) -> Fields:
     user = mapping(data, "user")
     if not string(data.get("id_str")) or not user:
         raise ValueError("it is no post")
-    quoted = mapping(data, "quoted_tweet")
+    quoted = quoted_of(syndicated, mapping(data, "quoted_tweet")) if quoting else None
+    number = string(mapping(data, "quoted_tweet").get("id_str")) if quoted else ""
     return compact(
         {
             "author": line(user.get("name")),
             "handle": line(user.get("screen_name")),
             "avatar": Url.parse(string(user.get("profile_image_url_https"))),
-            "text": text_of(_displayed(data), _entities(data, quoted)),
+            "text": text_of(_displayed(data), _entities(data, number)),
             "lang": lang_of(data),
             "posted": string(data.get("created_at")),
             "likes": count(data.get("favorite_count")),
             "replies": count(data.get("conversation_count")),
             "reply_to": line(data.get("in_reply_to_screen_name")),
             "media": [_media(item) for item in items(data.get("mediaDetails"))],
-            "quoted": quoted_of(syndicated(quoted, quoting=False), quoted) if quoted and quoting else None,
+            "quoted": quoted,
         }
     )
 
@@ -52,7 +53,8 @@ def _displayed(data: Mapping[str, Any]) -> str:
     return " " * start + text[start:end]
 
 
-def _entities(data: Mapping[str, Any], quoted: Mapping[str, Any]) -> list[Entity]:
+def _entities(data: Mapping[str, Any], quoted: str) -> list[Entity]:
+    """Links, user names and hashtags; the link to the quoted post, which is shown, says nothing."""
     entities = mapping(data, "entities")
     found: list[Entity] = []
 
@@ -63,7 +65,7 @@ def _entities(data: Mapping[str, Any], quoted: Mapping[str, Any]) -> list[Entity
 
     for item in items(entities.get("urls")):
         status = STATUS.match(string(item.get("expanded_url")))
-        taken = quoted and status and status[1] == quoted.get("id_str")
+        taken = quoted and status and status[1] == quoted
         shown = "" if taken else string(item.get("display_url")) or None
         add(item, string(item.get("url")), string(item.get("expanded_url")), shown)
     for item in items(entities.get("user_mentions")):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
 from typing import Any
 
 from ..fields import RichText, Url
 from ..lazy import pattern
-from ..resolve.lookup import Fields
+from ..resolve.lookup import Fields, Gone, Withheld
 from .spans import Span, with_links
 from .take import count, string
 
@@ -51,7 +51,17 @@ def _unescaped(text: str, spans: list[tuple[int, int, str, str | None]]) -> tupl
     return plain + unescape(text[at:]), moved
 
 
-def quoted_of(post: Fields, data: Mapping[str, Any]) -> Fields:
+def quoted_of(read: Callable[..., Fields], data: Mapping[str, Any] | None, *more: Any) -> Fields | None:
+    """What ``read`` finds in a quoted post; None if there is none, or if it is gone or not for everybody.
+
+    Then the post that quotes it is still there, and its link to it stays.
+    """
+    if not data:
+        return None
+    try:
+        post = read(data, *more, quoting=False)
+    except (Gone, Withheld, ValueError):
+        return None
     number = string(data.get("id_str")) or string(data.get("id"))
     kept: Fields = {name: post[name] for name in ("author", "handle", "text", "posted", "media") if name in post}
     return {**kept, "url": Url(f"https://x.com/{post.get('handle') or 'i'}/status/{number}")}

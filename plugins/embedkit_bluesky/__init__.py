@@ -1,25 +1,20 @@
 """Posts on Bluesky: from the embed code, from a frame, from a bare link."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Self
 
-from embedkit import Block, Element, RichText, Text, When, hookimpl
-from embedkit.dates import find_dates
+from embedkit import Block, Element, RichText, Url, hookimpl
+from embedkit.byline import split_byline
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Media, Post, language_of, moment
+from embedkit.social import ALONE, Fields, Media, Post, language_of, moment, words_in
 
 _POST = pattern(
     r"(?:at://|https?://(?:(?:www\.)?bsky\.app/profile|embed\.bsky\.app/embed)/)"
     r"([\w.:-]{3,300})/(?:app\.bsky\.feed\.)?post/([\w.~-]{1,64})(?![^/?#])",
     re.ASCII,
 )
-# "— Name (@handle) <a href=post>date</a>", the handle a link or not, with whatever dash a system made of it.
-_BYLINE = pattern(
-    r"(?:^|<br>|\s)(?:[—–-]|&mdash;)++\s*+(?:<a href=\"[^\"]*\">)?([^<]{0,200}?)\s*\((?:<a href=\"[^\"]*\">)?"
-    r"@([\w.-]{3,253})(?:</a>)?\)(?:</a>)?\s*+(?:<br>\s*+)*+<a href=\"([^\"]+)\">([^<]{0,200})</a>\s*$"
-)
-_ATTACHED = pattern(r'(?:<br>|\s)*<a href="[^"]*">\[image or embed\]</a>')
+_ATTACHED = pattern(r'<a href="[^"]*">\[image or embed\]</a>')
 _TRACKING = pattern(r'(<a href="https://bsky\.app/[^"?]*)\?ref_src=embed(?=")')
 _DIGITS = "234567abcdefghijklmnopqrstuvwxyz"
 
@@ -31,7 +26,7 @@ class Bluesky(Post):
     network = "Bluesky"
     sources = ("embedkit.records.bluesky",)
     colour = "#1185fe"
-    selectors = ("blockquote.bluesky-embed",)
+    selectors = ("blockquote.bluesky-embed", f"div.bluesky-embed{ALONE}", "bsky-embed", "bsky-post", "bluesky-post")
     urls = ("https://bsky.app/profile/*", "https://embed.bsky.app/embed/*")
 
     @classmethod
@@ -45,18 +40,26 @@ class Bluesky(Post):
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        rich = element.rich_text()
-        byline = _BYLINE.search(rich)
-        fields = cls.locate(element.get("data-bluesky-uri")) or (cls.locate(byline[3]) if byline else cls.find(element))
+        rich = words_in(element)
+        byline = split_byline(rich)
+        uri = element.get("data-bluesky-uri") or element.get("data-uri") or element.get("uri")
+        fields = cls.locate(uri) or (byline and cls.locate(byline.url)) or cls.find(element)
         if fields is None:
-            return None
+            return cls._feed(element)
         if byline:
-            author, posted = Text(RichText(byline[1]).plain) or None, _checked(fields["posted"], byline[4])
-            fields |= {"author": author, "handle": byline[2], "posted": posted}
-            rich = RichText.from_parsed(rich[: byline.start()])
+            posted = byline.posted(fields["posted"])
+            fields |= {"author": byline.author or None, "handle": byline.handle, "posted": posted}
+            rich = byline.words
         text = RichText.from_parsed(_TRACKING.sub(r"\1", _ATTACHED.sub("", cls.words(rich))))
         media = (Media(kind="other", url=fields["url"]),) if _ATTACHED.search(rich) else ()
         return cls(**fields, text=text, media=media, lang=language_of(element))
+
+    @classmethod
+    def _feed(cls, element: Element) -> Self | None:
+        """What a page shows of somebody's posts: not a post, but where they are."""
+        user = cls.locate(f"https://bsky.app/profile/{element.get('username')}/post/-")
+        url = element.url("feed") or Url.parse(user["url"].removesuffix("/post/-") if user else None)
+        return cls(url=url, handle=user["handle"] if user else None) if url and url.host == "bsky.app" else None
 
 
 def _time_in(key: str) -> datetime | None:
@@ -64,14 +67,6 @@ def _time_in(key: str) -> datetime | None:
     if not re.fullmatch("[2-7a-j][2-7a-z]{12}", key):
         return None
     return moment(sum(_DIGITS.index(digit) << 5 * at for at, digit in enumerate(reversed(key))) // 1_024_000)
-
-
-def _checked(posted: datetime | None, printed: str) -> When | None:
-    """The time in the key, unless the date that is printed is another day: posts can be moved here from elsewhere."""
-    dates = find_dates(RichText(printed).plain)
-    if posted and dates and isinstance(day := dates[0][2], date):
-        return posted if abs((date(day.year, day.month, day.day) - posted.date()).days) <= 1 else day
-    return posted or (dates[0][2] if dates else None)
 
 
 @hookimpl

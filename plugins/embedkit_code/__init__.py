@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from html import escape
 from typing import Self
 
-from embedkit import Block, Element, RichText, Text, Url, Verbatim, hookimpl
+from embedkit import Block, Element, RichText, Text, Verbatim, hookimpl
 from embedkit.lazy import pattern
 
 _LANGUAGE = pattern(
     r"(?:^|[\s;])(?:language|lang|highlight-source|highlight-text|brush:|sourceCode)[-\s]*(?P<name>\w[\w+#.-]{0,29})",
     re.I,
 )
+_MARKS = ("data-lang", "data-language", "data-enlighter-language")
 _NONE = frozenset("none plain plaintext text txt nohighlight no-highlight undefined auto".split())
 # Numbers that a highlighter prints beside the lines, and the button it puts over them.
 _GUTTER = ".lineno, .linenos, .line-number, .line-numbers-rows, .hljs-ln-numbers, .gutter, button, script, style"
 _GUTTER_HINT = pattern(r"line-?n|gutter|<button|hljs-ln|<script|<style")
-_LINE_END = pattern(r"<br\s*/?>\n?|</(?:div|p|li|tr)>\n?", re.I)
+# A highlighter's line is often a <span> that is laid out as a block, with no line break between it and the next.
+_NEXT = r"</span>(?=<span [^>]{0,200}?class=\"(?:[\w-]+ )*(?:line|code-line|token-line)[ \"])"
+_LINE_END = pattern(rf"<br\s*/?>\n?(?:{_NEXT})?|</(?:div|p|li|tr)>\n?|{_NEXT}", re.I)
 _MEDIA = pattern(r"<(?:img|iframe|video|audio|object|embed|table|picture|textarea)\b")
 _FENCE = pattern(r"(?P<fence>`{3,}|~{3,})[ \t]*(?P<name>[\w+#.-]{0,30})(?:[ \t][^`\n]*)?")
 
@@ -35,6 +37,8 @@ class Code(Block):
     @classmethod
     def from_html(cls, element: Element) -> Self | Sequence[Block] | None:
         pre = element if element.tag == "pre" else element.select_one("pre")
+        if pre is not None and pre.get("aria-hidden") == "true":
+            return []  # the copy that a button puts on the clipboard; the code itself stands beside it
         if pre is None or _MEDIA.search(element.inner_html):
             return None
         caption = RichText("")
@@ -82,12 +86,10 @@ def _spaced(line: str) -> str:
 
 
 def _text(pre: Element) -> Verbatim:
-    """The text as a browser lays it out; a link that says more than its words has its address beside it."""
+    """The text as a browser lays it out. A link goes, for readers copy the code, and an address would stand in it."""
     if _GUTTER_HINT.search(pre.inner_html):
         pre = pre.without(_GUTTER)
     html = _LINE_END.sub("\n", pre.inner_html)
-    if "<a " in html:
-        html = re.sub(r"<a [^>]*>[^<]*(?:<(?!/a>)[^<]*)*</a>", lambda link: _with_address(link[0], pre.base), html)
     # The parser drops one line break after <pre>, so that one is given it.
     inner = Element.parse(f"<pre>\n{html}</pre>").select_one("pre")
     lines = (inner.raw_text if inner else "").split("\n")
@@ -99,12 +101,6 @@ def _is_gutter(pre: Element) -> bool:
     parent = pre.node.parent
     marked = parent is not None and re.search(r"gutter|linenos|line-numbers", parent.attributes.get("class") or "")
     return bool(marked) and re.fullmatch(r"[\d\s]*", pre.raw_text) is not None
-
-
-def _with_address(html: str, base: str | None) -> str:
-    link = Element.parse(html, base).select_one("a")
-    url: Url | None = link.url() if link else None
-    return f"{html} &lt;{escape(url)}&gt;" if link and url and link.text not in (url, url.partition("//")[2]) else html
 
 
 def _language(pre: Element) -> Text | None:
@@ -119,7 +115,8 @@ def _language(pre: Element) -> Text | None:
         node = node.parent
     for attrs in names:
         found = _LANGUAGE.search(attrs.get("class", ""))
-        name = attrs.get("data-lang") or attrs.get("data-language") or (found["name"] if found else "")
+        marked = next(filter(None, map(attrs.get, _MARKS)), "")
+        name = marked or (found["name"] if found else "")
         if name and len(name) <= 30:
             return Text(name.lower()) if name.lower() not in _NONE else None
     return None

@@ -1,7 +1,7 @@
 """An explainer flattened to paragraphs: a title line, then questions with their answers.
 
-A heading over a paragraph with a rhetorical question looks nearly the same, and is none of ours: a single question
-needs a title that looks like one.
+A heading over a paragraph with a rhetorical question looks nearly the same, and is none of ours. So a title that says
+what it is (``What to know about …``) may have one question, any other needs several that ask about the matter.
 """
 
 import re
@@ -25,10 +25,14 @@ _TELLING = pattern(
     r"|知っておきたい|よくある質問|يجب أن تعرف|أسئلة",
     re.I,
 )
-# Words that a title in capitals leaves small.
-_SMALL = frozenset(
-    "a an and as at but by de der des die du for from in into la le of on or over per the to um und via vs with".split()
+# Rhetorical: the reader is asked, or the question goes on from the sentence before.
+_TO_READER = pattern(
+    r"\b(?i:you|your|yours|vous|votre|vos|tu|ton|ta|tes|dich|dir|deine?[rmns]?|usted(?:es)?|tú|ustedes|vosotros|você|vocês)\b"
+    r"|(?<!^)\b(?:Sie|Ihnen|Ihre?[rmns]?)\b|あなた|皆さん|هل (?:تعرف|لديك|تريد)"
 )
+_GOES_ON = pattern(r"(?:and|but|so|or|und|aber|oder|et|mais|ou|y|pero|e|mas|ma)\b", re.I)
+FEWEST_WORDS = 3
+"""In a question under a title that could be any heading."""
 
 
 def from_paragraphs(paragraphs: Sequence[str]) -> tuple[str, list[tuple[str, str]], int] | None:
@@ -46,7 +50,7 @@ def from_paragraphs(paragraphs: Sequence[str]) -> tuple[str, list[tuple[str, str
             break
         pairs += found
         taken += 1
-    return (title, pairs, taken) if pairs and _is_title(title, len(pairs)) else None
+    return (title, pairs, taken) if pairs and _is_title(title, [question for question, _ in pairs]) else None
 
 
 def _pairs(paragraph: str) -> list[tuple[str, str]]:
@@ -70,11 +74,15 @@ def _pair(text: str) -> tuple[str, str] | None:
     return (question, answer) if not question[0].islower() and not answer[0].islower() else None
 
 
-def _is_title(title: str, questions: int) -> bool:
+def _is_title(title: str, questions: list[str]) -> bool:
     words = title.split()
-    if _TELLING.search(title) or (not title.isascii() and not any(letter.islower() for letter in title)):
+    if _TELLING.search(title):
         return len(words) <= 16
-    if questions > 1:
-        return len(words) <= 12 and not title[0].islower()
-    long = [word for word in words if word.lower() not in _SMALL]
-    return 2 <= len(words) <= 8 and all(not word[0].islower() for word in [words[0], *long])
+    return len(questions) > 1 and len(words) <= 12 and not title[0].islower() and all(map(_is_about_it, questions))
+
+
+def _is_about_it(question: str) -> bool:
+    """Whether it asks about the matter, as a reader would, and not the reader."""
+    if _TO_READER.search(question) or _GOES_ON.match(question):
+        return False
+    return len(question.split()) >= FEWEST_WORDS or not question.isascii()

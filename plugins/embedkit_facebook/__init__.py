@@ -7,17 +7,16 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from embedkit import Block, Element, RichText, Text, Url, hookimpl
 from embedkit.dates import find_dates
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, language_of
+from embedkit.social import Fields, Post, language_of, words_in
 
 _HOST = pattern(r"https?://(?:[a-z0-9-]{1,20}\.)?facebook\.com/", re.ASCII)
 # What follows the host. An id is a long number, or "pfbid" and letters.
 _PATH = pattern(
     r"(?:groups/[^/?#]{1,100}/(?:posts|permalink)/|(?P<page>[^/?#]{1,100})/(?:posts|activity|photos)/)"
-    r"(?:[^/?#]{1,200}/)?(?P<id>pfbid\w{5,100}|\d{5,25})(?![^/?#])"
-    r"|share/p/\w{5,30}(?![^/?#])",
+    r"(?:[^/?#]{1,200}/)?(?P<id>pfbid\w{5,100}|\d{5,25})(?![^/?#])|share/p/\w{5,30}(?![^/?#])",
     re.ASCII,
 )
-_PLUGIN = "plugins/post.php?"
+_PLUGIN = pattern(r"plugins/(?:post|comment_embed)\.php\?")
 _ANY_ID = pattern(r"(?:^|[/=])(pfbid\w{5,100}|\d{8,25})(?![^/?#&])", re.ASCII)
 # "Posted by <a>Name</a> on <a>date</a>", in whatever language; the date may be no link.
 _BYLINE = pattern(r'[^<]{1,60}<a href="https?://(?:[\w-]+\.)?facebook\.com/[^"]*">([^<]{1,200})</a>(.{0,600})')
@@ -31,21 +30,22 @@ class Facebook(Post):
     network = "Facebook"
     framed = "https://www.facebook.com/plugins/post.php?show_text=true&href={quoted}"
     colour = "#1877f2"
-    selectors = ("div.fb-post", "amp-facebook[data-href]")
+    selectors = (".fb-post", ".fb-page", "amp-facebook", "blockquote.fb-xfbml-parse-ignore", r"fb\:post[href]")
     urls = ("https://*.facebook.com/*",)
-    marks = ("data-href",)
+    marks = ("data-href", "href", "cite")
+    home = "https://www.facebook.com/"
 
     @classmethod
     def locate(cls, address: str) -> Fields | None:
-        host = _HOST.match(address)
-        if host is None:
+        if not (host := _HOST.match(address)):
             return None
-        rest, start = address.partition("#")[0][host.end() :], "https://www.facebook.com/"
+        rest, start = address.partition("#")[0][host.end() :], cls.home
         if match := _PATH.match(rest):
             page = match["page"] if match["page"] and _PAGE.fullmatch(match["page"]) else None
             return {"url": start + rest.partition("?")[0], "id": match["id"], "handle": page}
         query = dict(parse_qsl(urlsplit(address).query))
-        if rest.startswith(_PLUGIN) and (inner := Url.parse(query.get("href"))) and _PLUGIN not in inner:
+        inner = Url.parse(query.get("href")) if _PLUGIN.match(rest) else None
+        if inner and "/plugins/" not in inner:
             return cls.locate(inner) or cls._loose(inner)
         number = query.get("story_fbid") or query.get("fbid")
         if number and re.match(r"(?:permalink|story|photo)(?:\.php|/)?\?", rest) and _ANY_ID.fullmatch(number):
@@ -54,19 +54,19 @@ class Facebook(Post):
         return None
 
     @classmethod
-    def _loose(cls, url: Url | None) -> Fields | None:
+    def _loose(cls, url: Url) -> Fields | None:
         """Whatever else on Facebook is embedded as a post: a film, a note."""
-        if not url or not _HOST.match(url):
-            return None
-        return {"url": url, "id": match[1] if (match := _ANY_ID.search(url)) else None}
+        host, number = _HOST.match(url), _ANY_ID.search(url)
+        return {"url": cls.home + url[host.end() :], "id": number and number[1]} if host else None
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        quote = element.select_one("blockquote")
-        fields = cls.find(element) or cls._loose(element.url("data-href"))
+        quote = element if element.tag == "blockquote" else element.select_one("blockquote")
+        boxed = cls.marked(element) if quote is not element else ()
+        fields = cls.find(element) or next(filter(None, map(cls._loose, boxed)), None)
         if fields is None:
             return None
-        *lines, last = (quote.rich_text() if quote else RichText("")).split("<br>")
+        *lines, last = (words_in(quote) if quote else RichText("")).split("<br>")
         if (byline := _BYLINE.fullmatch(last)) and (dates := find_dates(RichText(byline[2]).plain)):
             fields |= {"author": Text(RichText(byline[1]).plain), "posted": dates[0][2]}
         else:

@@ -48,6 +48,7 @@ class Gist(Hosted):
         "script[src*='gist.github.com']",
         ".gist",
         ".gist-oembed",
+        ".gist-embed",
         "amp-gist",
     )
     urls = ("https://gist.github.com/*",)
@@ -57,7 +58,7 @@ class Gist(Hosted):
         if at.host != "gist.github.com" or not 1 <= len(at.path) <= 3:
             return None
         *users, name = at.path[:2]
-        name = name.removesuffix(".js").removesuffix(".json")
+        name = name.removesuffix(".js").removesuffix(".json").removesuffix(".pibb")
         if not _GIST.fullmatch(name) or not all(_USER.fullmatch(user) for user in users):
             return None
         user = users[0] if users else ""
@@ -70,7 +71,7 @@ class Gist(Hosted):
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        if name := element.get("data-gist") or element.get("data-gistid"):
+        if name := element.get("data-gist") or element.get("data-gistid") or element.get("data-gist-id"):
             return cls.located(Url.parse(f"https://gist.github.com/{name}"))
         return cls.located(element.url("src")) if element.tag == "script" else cls._shown(element)
 

@@ -13,7 +13,11 @@ from embedkit.lazy import pattern
 _MEDIA = pattern(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|pre|form|amp-)\b")
 # The sign that documentation tools and forges hang on a heading so that it can be linked to.
 _PERMALINK = ".headerlink, .header-anchor, .heading-anchor, .anchorjs-link, .anchor[aria-hidden], .heading-link"
-_PERMALINK_HINT = pattern(r"headerlink|heading-|header-anchor|anchor")
+_CONTROLS = f"{_PERMALINK}, .mw-editsection, button"
+_CONTROLS_HINT = pattern(r"headerlink|heading-|header-anchor|anchor|mw-editsection|<button")
+_SIGN = pattern(r"<a\b[^<>]*>\s*[#¶§🔗]\ufe0f?\s*</a>")
+# Read aloud and not seen: "Post navigation", "Main content".
+_UNSEEN = frozenset(("screen-reader-text", "sr-only", "visually-hidden"))
 _HASHES = pattern(r"(#{1,6})[ \t]+(\S[^\n]*)")
 _UNDERLINE = pattern(r"(?P<words>[^\n]{2,100})\n[ \t]*(?P<rule>={3,}|-{3,})[ \t]*")
 _CLOSING = pattern(r"[ \t]#+$")
@@ -36,9 +40,13 @@ class Heading(Block):
         if "<" in inside:
             if _MEDIA.search(inside):
                 return None
-            if _PERMALINK_HINT.search(inside):
-                element = element.without(_PERMALINK)
+            if _CONTROLS_HINT.search(inside):
+                element = element.without(_CONTROLS)
+        if element.attrs and not _UNSEEN.isdisjoint(element.classes):
+            return []
         text = element.rich_text()
+        if "<a" in inside and _SIGN.search(inside):
+            text = RichText.from_parsed(_SIGN.sub("", element.inner_html), element.base)
         # One without a word is a spacer that an editor made.
         return [] if text.is_blank else cls(level=int(element.tag[1]), text=text)
 

@@ -7,13 +7,12 @@ from typing import Self
 from embedkit import Block, Element, RichText, hookimpl
 from embedkit.dates import find_dates
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, moment
+from embedkit.social import ALONE, Fields, Post, moment
 
 _POST = pattern(
     r"https?://(?:www\.)?(?:instagram\.com|instagr\.am)/(?:([\w.]{1,30})/)?(p|tv|reels?)/(?!audio/)([\w-]{5,64})(?![^/?#])",
     re.ASCII,
 )
-_CODE = pattern(r"[\w-]{5,64}", re.ASCII)
 _SIGNED = pattern(r"\(@([\w.]{1,30})\)|posted by @([\w.]{1,30})", re.ASCII)
 # What stands before the name in "A post shared by Name (@handle)". Other languages: the user name alone.
 _SHARED_BY = pattern(
@@ -22,8 +21,9 @@ _SHARED_BY = pattern(
     r"|Un post condiviso da|Een bericht gedeeld door|Post udostępniony przez|Публикация от)\s"
 )
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-EPOCH = 1_314_220_021_721
-"""Milliseconds: when Instagram's ids begin."""
+EPOCH = 1_314_220_021_721  # milliseconds: when Instagram's ids begin
+# What the link says, in the languages it comes in most; no caption of anybody's.
+_SEE_IT = pattern(r"|(?:View|See|Sieh|Voir|Ver|Veja|Visualizza|Dit) .{4,40}\bInstagram\b.{0,12}|.{0,6}Instagramで見る")
 
 
 class Instagram(Post):
@@ -33,9 +33,10 @@ class Instagram(Post):
     network = "Instagram"
     framed = "{url}/embed/captioned/"
     colour = "#d62976"
-    selectors = ("blockquote.instagram-media", "amp-instagram[data-shortcode]")
+    selectors = ("blockquote.instagram-media", f"div.instagram-media{ALONE}", "amp-instagram[data-shortcode]")
     urls = ("https://www.instagram.com/*", "https://instagr.am/*")
     marks = ("data-instgrm-permalink",)
+    home = "https://www.instagram.com/"
 
     @classmethod
     def locate(cls, address: str) -> Fields | None:
@@ -50,11 +51,10 @@ class Instagram(Post):
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        code = element.get("data-shortcode")
-        fields = cls.locate(f"https://www.instagram.com/p/{code}/") if _CODE.fullmatch(code) else cls.find(element)
+        fields = cls.locate(f"{cls.home}p/{element.get('data-shortcode')}/") or cls.find(element)
         if fields is None:
             return None
-        paragraphs = [paragraph for paragraph in element.select("p") if paragraph.text]
+        paragraphs = [part for part in element.select("p") if part.text and not _SEE_IT.fullmatch(part.text)]
         if paragraphs and (signed := _SIGNED.search(last := paragraphs[-1].text)):
             lead = _SHARED_BY.match(last)
             time = paragraphs.pop().select_one("time[datetime]")

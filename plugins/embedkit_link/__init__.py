@@ -28,7 +28,6 @@ class Link(Block):
         "a.embedly-card",
         "amp-embedly-card",
         ".iframely-embed",
-        ".tumblr-post",
         ".graf--mixtapeEmbed",
         "iframe",
         "amp-iframe",

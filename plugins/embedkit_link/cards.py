@@ -37,10 +37,6 @@ def read_card(element: Element) -> Fields | None:
         card = _bookmark(element)
     elif "iframely" in classes:
         card = _iframely(element)
-    elif "tumblr-post" in classes:
-        link = element.select_one("a[href]")
-        url = link.url() if link else element.url("data-href")
-        card = {"url": url, "embedded": True} if url else None
     elif "mixtapeEmbed" in classes:
         card = _mixtape(element)
     elif "embedly-card" in classes or "wp-embedded-content" in classes:

@@ -38,7 +38,11 @@ class List(Block):
             return None
         fields: dict[str, Any] = {"ordered": ordered, "items": items}
         if ordered and element.tag == "ol":
-            start, down = element.get("start").strip(), "reversed" in element.attrs
+            one = element.select_one("li")
+            start, down = (
+                (element.get("start") or (one.get("value") if one else "")).strip(),
+                "reversed" in element.attrs,
+            )
             first = int(start) if re.fullmatch(r"-?\d{1,6}", start, re.ASCII) else len(items) if down else 1
             fields |= {"start": first if first != 1 or down else None, "reversed": down}
         return cls.model_validate(fields)

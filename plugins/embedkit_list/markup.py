@@ -1,5 +1,6 @@
 """The items of a list in HTML, as far as they are words; a list of pictures or embeds is none."""
 
+import re
 from html import escape
 from typing import Any
 
@@ -15,6 +16,8 @@ DEEPEST = 12
 _MEDIA = pattern(r"<(?:iframe|picture|figure|video|audio|object|embed|blockquote|table|pre|form|amp-|details)\b")
 _IMG = pattern(r"<img\b[^>]*>")
 _EMOJI = pattern(r"""class="[^"]*\b(?:emoji|wp-smiley)\b|height="(?:1?\d|2[0-4])"|height:\s*1em""")
+# What is done and what is not, in a list of tasks.
+_BOX = pattern(r'<input\b[^<>]*type="checkbox"[^<>]*>\s*', re.I)
 _HEADING = pattern(r"<(/?)h[1-6]\b[^>]*>")
 
 
@@ -64,6 +67,8 @@ def _item(node: LexborNode, base: str | None, depth: int) -> dict[str, Any] | No
                 continue
         words.append(escape(child.text_content or "", quote=False) if tag == "-text" else child.html or "")
     html = _HEADING.sub(lambda tag: "</strong><br>" if tag[1] else "<br><strong>", "".join(words))
+    if "<input" in html:
+        html = _BOX.sub(lambda box: "☑ " if " checked" in box[0] else "☐ ", html)
     item["text"] = RichText.from_parsed(html, base)
     return item if not item["text"].is_blank or item.get("items") else None
 

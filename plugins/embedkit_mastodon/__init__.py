@@ -7,7 +7,7 @@ from embedkit.lazy import pattern
 from embedkit.social import Fields, Post, moment
 
 _POST = pattern(
-    r"https?://([a-z0-9.-]{4,253})/(?:(?:web/|deck/)?@([\w.-]{1,64}(?:@[a-z0-9.-]{4,253})?)/"
+    r"https?://(?!(?:www\.)?truthsocial\.com/)([a-z0-9.-]{4,253})/(?:(?:web/|deck/)?@([\w.-]{1,64}(?:@[a-z0-9.-]{4,253})?)/"
     r"|users/([\w.-]{1,64})/statuses/)(\d{5,20})(?:/embed)?(?![^/?#])",
     re.ASCII,
 )
@@ -28,8 +28,12 @@ class Mastodon(Post):
     framed = "{url}/embed"
     sources = ("embedkit.records.mastodon",)
     colour = "#6364ff"
-    selectors = ("blockquote.mastodon-embed", "iframe.mastodon-embed")
-    urls = tuple(f"https://{server}/*" for server in _SERVERS.split())
+    selectors = ("blockquote.mastodon-embed", "iframe.mastodon-embed", "mastodon-embed", "mastodon-post", "toot-embed")
+    urls = (
+        *(f"https://{server}/*" for server in _SERVERS.split()),
+        "https://*/@*/*/embed",
+        "https://*/users/*/statuses/*/embed",
+    )
     marks = ("data-embed-url",)
 
     @classmethod

@@ -54,6 +54,11 @@ def split_title(body: str) -> tuple[str, str]:
     return "", body
 
 
+def is_one_sentence(line: str) -> bool:
+    """Whether no stop has words behind it."""
+    return _STOP.search(line) is None
+
+
 def _sentence_after_title(text: str) -> int:
     """Where a sentence starts behind a title without a stop: ``The Harbour Letter What moved on the water``."""
     if not _ENGLISH.search(text):  # elsewhere capitals say nothing: in German nouns have them

@@ -6,6 +6,7 @@ from typing import Any
 from embedkit import Element, RichText, Text, Url
 from embedkit.lazy import pattern
 
+from .oneline import is_one_sentence, split_title
 from .target import find_address, find_button, outermost
 from .words import SIGN_UP
 
@@ -14,6 +15,8 @@ LONGEST = 1_200
 LONGEST_BOX = 60_000
 """Characters of markup."""
 LONGEST_TITLE = 140
+LONGEST_LINE = 80
+"""Characters of a title that nothing but its place says is one."""
 
 _REFUSED = pattern(
     r"<(?:iframe|video|audio|object|embed|table|blockquote|pre|textarea|article|figcaption|dl)\b"
@@ -131,9 +134,15 @@ def _joined(one: RichText, other: RichText) -> RichText:
 
 
 def _title_of(text: RichText) -> dict[str, Any]:
-    """A first line in bold, or the only line, is the title."""
+    """A first line in bold, or one that is short where more follows; of the only line its short first sentence."""
     first, _, rest = text.partition("<br>")
+    plain = RichText(first).plain
     bold = re.fullmatch(r"<(strong|b)>([^<]*)</\1>", first)
-    if (bold or not rest) and "<a " not in first and 0 < len(plain := RichText(first).plain) <= LONGEST_TITLE:
+    if not plain or "<a " in first or len(plain) > LONGEST_TITLE:
+        return {}
+    if bold or (len(plain) <= LONGEST_LINE and (rest or "<" in first) and is_one_sentence(plain)):
         return {"title": Text(plain), "text": RichText(rest)}
-    return {}
+    if rest or "<" in first:
+        return {}
+    title, pitch = split_title(plain)
+    return {"title": Text(title), "text": RichText.from_plain(pitch)}

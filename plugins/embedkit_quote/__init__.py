@@ -7,7 +7,7 @@ from typing import Self
 from embedkit import Block, Element, RichText, hookimpl
 from embedkit.lazy import pattern
 from embedkit.pasted import pasted
-from embedkit.quotation import quotation, split_attribution
+from embedkit.quotation import quotation, signed_quotation, split_attribution
 
 _OTHERS = pattern(r"pull-?quote|kg-blockquote-alt|embed|media", re.I)
 """Class names of a figure that is a pull quote or an embed; the quotation in it is offered by itself then."""
@@ -35,7 +35,22 @@ class Quote(Block):
         return cls(text=found[0], attribution=found[1]) if found else None
 
     @classmethod
-    def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:
+    def from_text(cls, paragraphs: Sequence[str]) -> tuple[Self | list[Self], int] | None:
+        return cls._in_a_row(paragraphs) or cls._marked(paragraphs)
+
+    @classmethod
+    def _in_a_row(cls, paragraphs: Sequence[str]) -> tuple[list[Self], int] | None:
+        """Short quotations with their authors, one after the other, as of a book's reviews."""
+        row: list[Self] = []
+        at = 0
+        while found := signed_quotation(paragraphs[at : at + 2]):
+            row.append(cls(text=found[0], attribution=found[1]))
+            at += found[2]
+        return (row, at) if len(row) > 1 else None
+
+    @classmethod
+    def _marked(cls, paragraphs: Sequence[str]) -> tuple[Self, int] | None:
+        """Lines that start with ``>``, as mail programs mark what they quote."""
         lines = [_MARKED.fullmatch(line) for line in paragraphs[0].split("\n")]
         if not all(lines):
             return None

@@ -100,8 +100,19 @@ def _links(element: Element, title: str) -> list[RelatedLink]:
         best = max(same, key=lambda anchor: 0 if is_label(anchor.text) else len(anchor.text))
         img = best.select_one("img")
         text = Text(best.text or (img.get("alt") if img else ""))
-        found.append(RelatedLink(text=text, url=url, note=_note(element, same, text, title)))
+        headline, dek = _headline(best, text)
+        notes = filter(None, (dek, _note(element, same, text, title)))
+        found.append(RelatedLink(text=headline, url=url, note=RichText.trusted("<br>".join(notes))))
     return found
+
+
+def _headline(anchor: Element, text: Text) -> tuple[Text, RichText]:
+    """The heading in a link that holds a whole card, and what else it says."""
+    heading = anchor.select_one("h2, h3, h4, h5, h6") if "<h" in anchor.inner_html else None
+    if heading is None or not heading.text or is_label(heading.text):
+        return text, RichText("")
+    lines = [line for line in anchor.rich_text().plain.split("\n") if line and line != heading.text]
+    return Text(heading.text), RichText.from_plain("\n".join(lines))
 
 
 def _note(element: Element, same: Sequence[Element], text: Text, title: str) -> RichText:

@@ -20,7 +20,7 @@ class Telegram(Post):
     framed = "{url}?embed=1"
     sources = ()
     colour = "#2481cc"
-    selectors = ("script[data-telegram-post]",)  # there is nothing else
+    selectors = ("script[data-telegram-post]", "blockquote[data-telegram-post]", "div[data-telegram-post]")
     urls = ("https://t.me/*", "https://telegram.me/*")
 
     @classmethod
@@ -33,7 +33,8 @@ class Telegram(Post):
 
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
-        fields = cls.locate(f"https://t.me/{element.get('data-telegram-post')}")
+        post = element.get("data-telegram-post")  # there may be nothing else
+        fields = cls.locate(f"https://t.me/{post}") or cls.find(element)
         return cls(**fields) if fields else None
 
 

@@ -4,7 +4,7 @@ import re
 
 from embedkit import Block, hookimpl
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Post
+from embedkit.social import ALONE, Fields, Post
 
 _POST = pattern(r"https?://(?:www\.)?threads\.(?:net|com)/(?:@([\w.]{1,30})/post|t)/([\w-]{1,64})(?![^/?#])", re.ASCII)
 
@@ -16,7 +16,7 @@ class Threads(Post):
     network = "Threads"
     framed = "{url}/embed"
     sources = ()
-    selectors = ("blockquote.text-post-media",)
+    selectors = ("blockquote.text-post-media", f"div.text-post-media{ALONE}")
     urls = ("https://www.threads.net/*", "https://www.threads.com/*")
     marks = ("data-text-post-permalink",)
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from embedkit import Block, Element, RichText, Text, Url, hookimpl
 from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, moment
+from embedkit.social import ALONE, Fields, Post, moment, words_in
 
 _HOST = r"https?://(?:www\.|m\.)?tiktok\.com/"
 _POST = pattern(
@@ -24,7 +24,12 @@ class Tiktok(Post):
     network = "TikTok"
     framed = "https://www.tiktok.com/embed/v2/{id}"
     colour = "#fe2c55"
-    selectors = ("blockquote.tiktok-embed", "amp-tiktok[data-src]")
+    selectors = (
+        "blockquote.tiktok-embed",
+        f"div.tiktok-embed{ALONE}",
+        "amp-tiktok[data-src]",
+        "lite-tiktok[videoid]",
+    )
     urls = ("https://*.tiktok.com/*",)
     marks = ("cite",)
 
@@ -43,10 +48,11 @@ class Tiktok(Post):
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
         quote = element if element.tag == "blockquote" else element.select_one("blockquote") or element
-        number, user = element.get("data-video-id") or element.get("data-src"), element.get("data-unique-id")
+        numbers = map(element.get, ("data-video-id", "data-src", "videoid"))
+        number, user = next(filter(None, numbers), ""), element.get("data-unique-id")
         fields = cls.find(quote) or cls.find(element) or cls.locate(f"https://www.tiktok.com/embed/v2/{number}")
         if fields:
-            words = _USER.sub("", (quote.select_one("section") or quote).rich_text())
+            words = _USER.sub("", words_in(quote.select_one("section") or quote))
             return cls(**fields, text=cls.words(RichText.from_parsed(_TRACKING.sub(r"\1", words))))
         # A person's page, with their latest videos.
         known = _USER_NAME.fullmatch(user)

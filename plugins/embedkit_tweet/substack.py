@@ -68,4 +68,7 @@ def _photos(value: Any) -> tuple[Media, ...]:
 def _quoted(data: dict[str, Any]) -> Quoted | None:
     text = _words(data)
     name, handle = Text(_text(data, "name")), Text(_text(data, "username"))
-    return Quoted(author=name or None, handle=handle or None, text=text) if text or name or handle else None
+    url, posted, media = Url.parse(_text(data, "url")), _date(_text(data, "date")), _photos(data.get("photos"))
+    if not (text or name or handle):
+        return None
+    return Quoted(url=url, author=name or None, handle=handle or None, text=text, posted=posted, media=media)

@@ -41,6 +41,8 @@ class Video(Embed):
         "lite-youtube",
         "lite-vimeo",
         "div.fb-video",
+        "blockquote.fb-xfbml-parse-ignore",
+        r"fb\:video[href]",
         "amp-facebook[data-href][data-embed-as=video]",
         "object",
         "embed",

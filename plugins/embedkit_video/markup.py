@@ -37,6 +37,7 @@ SELECTORS = (
     ".vimeo-wrap",
     "script[src*='asciinema.org']",
 )
+_FACEBOOK = "https://www.facebook.com/"
 
 
 def from_markup(element: Element) -> Fields | None:
@@ -58,7 +59,7 @@ def from_markup(element: Element) -> Fields | None:
         kind, name = box.lastgroup or "", box[box.lastgroup or 0]
         fields = _titled(frame.frame_url(), element) if frame else None  # it may say where the film starts
         return fields or _titled(Url.parse(_BOXES[kind].format(name)), element)
-    if element.get("data-href"):
+    if element.get("data-href") or element.tag in ("div", "blockquote", "fb:video"):
         return _facebook(element)
     return None
 
@@ -94,12 +95,15 @@ def _object(element: Element) -> Fields | None:
 
 def _facebook(element: Element) -> Fields | None:
     """The address, and what the copy for readers without script says: title, words, whose it is."""
-    url = element.url("data-href")
-    at = Address.of(url) if url else None
-    fields = locate(at) if at else None
-    if fields is None or fields["provider"] != "facebook":
+    quote = element if element.tag == "blockquote" else element.select_one("blockquote")
+    boxes = [element, *([quote, *quote.select("a[href]")] if quote else [])]
+    # A relative address is Facebook's own, on whatever page it stands.
+    names = ("data-href", "cite", "href")
+    urls = (url for box in boxes for name in names for url in (box.url(name), Url.parse(box.get(name), _FACEBOOK)))
+    found = (fields for url in urls if url and (at := Address.of(url)) and (fields := locate(at)))
+    fields = next((fields for fields in found if fields["provider"] == "facebook"), None)
+    if fields is None:
         return None
-    quote = element.select_one("blockquote")
     links = [link.text for link in quote.select("a")] if quote else []
     words = quote.select_one("p") if quote else None
     return {
