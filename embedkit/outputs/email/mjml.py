@@ -35,7 +35,7 @@ _TIDY = (
     (pattern(r"</?tbody>"), ""),
     (pattern("text-align:left;direction:rtl"), "text-align:right;direction:rtl"),
     (pattern(r"(?<=[: ])0px(?=[ ;])"), "0"),
-    (pattern(r" />"), ">"),
+    (pattern(r"(<(?![a-z]:)[^<>]*) />"), r"\1>"),  # but VML, which is XML
     (pattern(r"word-break:break-word;"), "word-break:break-word;overflow-wrap:anywhere;"),
     (pattern(r"<!--\[if mso \| IE\]></td><!\[endif\]--><!--\[if mso \| IE\]></tr></table><!\[endif\]-->"),
      "<!--[if mso | IE]></td></tr></table><![endif]-->"),
