@@ -106,6 +106,15 @@ def test_a_title_can_be_told_from_prose(block: dict[str, Any]) -> None:
     assert "-" * len("What now") == lines[at + 1]
 
 
+@pytest.mark.parametrize("block", TITLED.values(), ids=TITLED)
+def test_the_rule_under_a_right_to_left_title_starts_on_its_side(block: dict[str, Any]) -> None:
+    words = {"text" if block["type"] == "heading" else "title": "عنوان"}
+    lines = render(article(block | words, lang="ar", title="خبر"), "text").split("\n")
+
+    assert "\u200f---" in "\n".join(lines)
+    assert lines[lines.index("خبر") + 1] == "\u200f==="
+
+
 def test_headings_of_every_level_have_a_rule_and_levels_differ() -> None:
     levels = "".join(f"<h{level}>Level {level}</h{level}><p>Words.</p>" for level in (2, 3, 4))
     lines = render(read(f"<h1>T</h1><p>Words.</p>{levels}", "html"), "text").split("\n")

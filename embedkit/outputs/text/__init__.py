@@ -42,10 +42,11 @@ def plain(context: Context, value: Any, margin: str) -> str:
     return text.replace("\n", "\n" + margin) if margin and "\n" in text else text
 
 
-def underline(title: str, mark: str = "=") -> str:
-    """A row of ``mark`` as wide as the title's widest line."""
+@context_filter
+def underline(context: Context, title: str, mark: str = "=") -> str:
+    """A row of ``mark`` as wide as the title's widest line; without a letter in it, it must be told its side."""
     widest: int = max(width(line) for line in wrap(bare(title)).split("\n"))
-    return mark * min(COLUMNS, widest)
+    return ("\u200f" if context.dir == "rtl" else "") + mark * min(COLUMNS, widest)
 
 
 @context_filter
