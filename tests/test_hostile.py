@@ -178,7 +178,9 @@ def test_hostile_words_are_shown_as_typed(type_name: str, output: str) -> None:
         printed = words(page([case[2] for case in cases], output), output)
 
         assert (field, []) == (field, [shape for _, shape, *_ in cases if bare(Text(shape)) not in printed])
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
+        # Text has marks of embedkit's own, in pairs, round what runs the other way than its line.
+        foreign = re.sub("\u2068([^\u2066-\u2069]*)\u2069", r"\1", printed) if output == "text" else printed
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", foreign)
 
 
 def words(html: str, output: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import json
 import re
 import time
 from email.headerregistry import Address as Parsed
@@ -14,6 +15,7 @@ from random import Random
 import pytest
 from fast_mail_parser import parse_email
 
+from embedkit import read, render
 from embedkit.errors import InputError
 from embedkit.fields import Url
 from embedkit.message import Address, Message
@@ -172,6 +174,17 @@ def test_another_message_has_another_id(change: dict[str, object]) -> None:
     first, second = (strictly(made(**fields).as_bytes(deterministic=True)) for fields in ({}, change))
 
     assert first["Message-ID"] != second["Message-ID"]
+
+
+def test_the_still_behind_a_play_mark_travels_along_in_every_place_it_is_named() -> None:
+    """A mail with its pictures in it would otherwise show a black box in place of the film."""
+    video = {"type": "video", "url": "https://f.example/1", "thumbnail": "https://i.example/it's(1)&amp;.png"}
+    article = read(json.dumps({"lang": "en", "blocks": [video]}), "json")
+    message = made(html=render(article, "email")).embed(fetch=lambda url: PNG)
+
+    assert ((), 1) == (message.problems, len(message.images))
+    assert 3 == message.html.count(f"cid:{message.images[0].cid}")
+    assert "i.example" not in message.html
 
 
 @pytest.mark.parametrize("way", ["a file", "fetched", "relative"])

@@ -57,6 +57,21 @@ def test_translations_keep_the_placeholders(language: str) -> None:
     assert [_HOLES.findall(entry.id) for entry in single] == [_HOLES.findall(str(entry.string)) for entry in single]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_braces_stand_for_placeholders_alone(language: str) -> None:
+    """A template fills the first braces it finds, whatever stands between them."""
+    catalogue = read_po(BytesIO((CATALOGUES / language / "LC_MESSAGES/embedkit.po").read_bytes()), locale=language)
+    forms = [
+        form
+        for entry in catalogue
+        for both in (entry.id, entry.string)
+        for form in ([both] if isinstance(both, str) else both)
+    ]
+
+    assert [] == [form for form in forms if re.search(r"[{}]", _HOLES.sub("", form))]
+    assert [] == [message for message in messages() if len(set(_HOLES.findall(message))) < len(_HOLES.findall(message))]
+
+
 @pytest.mark.parametrize(
     ("language", "count", "expected"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
@@ -18,7 +19,8 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_TOGETHER = 10 * 1024 * 1024
 """Of all: with base64 on top, still a mail that servers take."""
 # embedkit writes double quotes, and "<" and ">" in an attribute only as entities.
-_SRC = pattern(r'(<img\b[^<>]*?\ssrc=")([^"<>]*)(?=")')
+_TAG = pattern(r'<(?:img|v:fill)\b[^<>]*|<td\b[^<>]*\sbackground="[^<>]*')
+_ADDRESS = pattern(r"""(?<=\s)(?P<attribute>(?:src|background)=")([^"]*)|(?P<style>url\(')([^']*)""")
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 Fetch = Callable[[str], bytes]
@@ -59,15 +61,15 @@ def embedded(html: str, folder: Path | None, fetch: Fetch | None, domain: str) -
         images.setdefault(cid, Image(data, kind, cid))
         return f"cid:{cid}"
 
-    pieces = _SRC.split(html)  # before, the tag up to the address, the address; again and again
-    for at in range(2, len(pieces), 3):
-        source = unescape(pieces[at]).strip()
+    def linked(address: re.Match[str]) -> str:
+        before, source = address["attribute"] or address["style"], unescape(address[2] or address[4] or "").strip()
         if not source or source.startswith(("cid:", "data:")):
-            continue
+            return address[0]
         names[source] = names.get(source) or name(source)
-        if names[source] != source:
-            pieces[at] = names[source]
-    return "".join(pieces), list(images.values()), notes
+        return address[0] if names[source] == source else before + names[source]
+
+    html = _TAG.sub(lambda tag: _ADDRESS.sub(linked, tag[0]), html)
+    return html, list(images.values()), notes
 
 
 def _read(source: str, folder: Path | None, fetch: Fetch | None) -> bytes:

@@ -176,6 +176,23 @@ def host(url: Url) -> str:
     return url.host
 
 
+def address(url: Url) -> str:
+    """``news.example/ferry`` of an address, as a person writes it, cut to a line."""
+    text = url.partition("://")[2].removeprefix("www.").rstrip("/") or url
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def still_height(width: int) -> int:
+    """Pixels of a film's still that is so wide: 16 to 9."""
+    return round(width * 9 / 16)
+
+
+@context_filter
+def comma(context: Context, text: str, more: str) -> str:
+    """``text, more`` with the comma of the article's language; ``text`` alone if there is no more."""
+    return f"{text}{context.words.gettext(', ')}{more}" if more else text
+
+
 @context_filter
 def counts(context: Context, post: Post, separator: str) -> str:
     """``105 likes · 14 replies``: what is known, in words; nothing for what is not."""
@@ -201,6 +218,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dir": text_dir,
     "start": text_start,
     "host": host,
+    "address": address,
+    "still_height": still_height,
+    "comma": comma,
     "fill": fill,
     "iso": iso,
     "fit": fit,

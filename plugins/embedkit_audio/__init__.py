@@ -32,9 +32,9 @@ class Audio(Embed):
     author: Text = Text("")
 
     @property
-    def label(self) -> str:
-        """Its title, and how long it is: ``The night shift, 24:10``."""
-        return ", ".join(part for part in (self.title, clock(self.duration)) if part)
+    def length(self) -> str:
+        """``3:12``; empty if not known."""
+        return clock(self.duration)
 
     @property
     def facts(self) -> str:

@@ -22,7 +22,6 @@ _HASHES = pattern(r"(#{1,6})[ \t]+(\S[^\n]*)")
 _UNDERLINE = pattern(r"(?P<words>[^\n]{2,100})\n[ \t]*(?P<rule>={3,}|-{3,})[ \t]*")
 _CLOSING = pattern(r"[ \t]#+$")
 _SENTENCE = pattern(r"[.,;:…。，][\"”’»)]*$")
-COLUMNS = 72
 
 
 class Heading(Block):
@@ -62,14 +61,6 @@ class Heading(Block):
         if match is None or _SENTENCE.search(match["words"].strip()) or not re.search(r"\w", match["words"]):
             return None
         return cls(level=1 if match["rule"][0] == "=" else 2, text=RichText.from_plain(match["words"].strip())), 1
-
-    @property
-    def rule(self) -> str:
-        """What stands under a section's heading in plain text: as wide as its widest line."""
-        from wcwidth import wcswidth  # its tables take 10 ms to load
-
-        widest = max(wcswidth(line) for line in self.text.plain.split("\n"))
-        return "-" * min(max(widest, 3), COLUMNS)
 
 
 @hookimpl

@@ -54,12 +54,6 @@ class Link(Block):
         head = text[: SHOWN + 1].rpartition(" ")[0] or text[:SHOWN]
         return head.rstrip(" ,;:.–—-") + "…"
 
-    @property
-    def address(self) -> str:
-        """The address as a person writes it, cut to a line."""
-        text = self.url.partition("://")[2].removeprefix("www.").rstrip("/") or self.url
-        return text if len(text) <= 60 else text[:59] + "…"
-
     def lookups(self) -> Sequence[Lookup]:
         return () if self.title and self.image else asking("page", self.url)
 

@@ -63,9 +63,9 @@ class Video(Embed):
     tracks: tuple[Track, ...] = ()
 
     @property
-    def label(self) -> str:
-        """Its title, and how long it is: ``The ferry comes in, 3:12``."""
-        return ", ".join(part for part in (self.title, clock(self.duration)) if part)
+    def length(self) -> str:
+        """``3:12``; empty if not known."""
+        return clock(self.duration)
 
     @property
     def facts(self) -> str:

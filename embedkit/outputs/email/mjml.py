@@ -35,7 +35,7 @@ _TIDY = (
     (pattern(r"</?tbody>"), ""),
     (pattern("text-align:left;direction:rtl"), "text-align:right;direction:rtl"),
     (pattern(r"(?<=[: ])0px(?=[ ;])"), "0"),
-    (pattern(r" />"), ">"),
+    (pattern(r"(<(?![a-z]:)[^<>]*) />"), r"\1>"),  # but VML, which is XML
     # A row of words is a paragraph: to screen readers, and to programs that know no style. The cell has its margins.
     (pattern(r'<div (style=")(font-family:(?:(?!</?(?:div|p|h[1-6]|[uod]l|table|blockquote|pre)\b).)*)</div>', re.S),
      r"<p \1margin:0;\2</p>"),

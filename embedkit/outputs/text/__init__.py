@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from ...fields import RichText, Verbatim
+from ...language import direction_of_text
 from ...lazy import pattern
 from ...model import Article, Block
 from ...template import compile_text
@@ -16,7 +17,7 @@ from ..base import Compiled, Roots, TemplateRenderer
 from ..context import FILTERS, Context, context_filter
 from ..gist import Gist
 from .rich import rich_text
-from .wrap import KEEP, width, wrap
+from .wrap import COLUMNS, KEEP, width, wrap
 
 _GAPS = pattern(r"\n{3,}")
 
@@ -41,12 +42,25 @@ def plain(context: Context, value: Any, margin: str) -> str:
     return text.replace("\n", "\n" + margin) if margin and "\n" in text else text
 
 
-def upper_rule(text: str) -> str:
-    """A row of ``=`` as wide as the text's widest line."""
-    return "=" * min(72, max(width(line) for line in wrap(text).split("\n")))
+@context_filter
+def underline(context: Context, title: str, mark: str = "=") -> str:
+    """A row of ``mark`` as wide as the title's widest line; without a letter in it, it must be told its side."""
+    widest: int = max(width(line) for line in wrap(bare(title)).split("\n"))
+    return ("\u200f" if context.dir == "rtl" else "") + mark * min(COLUMNS, widest)
 
 
-def bare(value: RichText) -> Any:
+@context_filter
+def isolate(context: Context, value: str | None) -> str:
+    """A name, a handle or a date that runs the other way than its line: it keeps its order, and the line its own.
+
+    One that runs as the line does needs no mark; a line of nothing but marked values would have no direction at all.
+    """
+    if not value or direction_of_text(value) == context.dir:
+        return value or ""
+    return f"\u2068{value}\u2069"
+
+
+def bare(value: Any) -> Any:
     """Words without link numbers, where the links say nothing that the words don't."""
     return value.plain if isinstance(value, RichText) else value
 
@@ -56,7 +70,13 @@ def keep(text: str) -> str:
     return KEEP + text.replace("\n", "\n" + KEEP)
 
 
-TEXT_FILTERS = {**FILTERS, "underline": upper_rule, "bare": bare, "keep": keep}
+TEXT_FILTERS: dict[str, Callable[..., Any]] = {
+    **FILTERS,
+    "underline": underline,
+    "isolate": isolate,
+    "bare": bare,
+    "keep": keep,
+}
 
 
 class TextRenderer(TemplateRenderer[Compiled]):

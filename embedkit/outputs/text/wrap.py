@@ -19,6 +19,10 @@ _NO_START = (
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃%％,.:;?!)]}…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 _NO_END_OR_JOINER = "（〔［｛〈《「『【‘“([{\u200d"
+# Neither before nor after these: no-break spaces, such as the one before a link's number, and word joiners.
+_GLUE = "\u00a0\u2007\u202f\u2060\ufeff"
+_NO_START += _GLUE
+_NO_END_OR_JOINER += _GLUE
 
 
 def wrap(text: str) -> str:
@@ -55,7 +59,7 @@ def _wrap_wide(line: str) -> list[str]:
     first, margin = _margins(line)
     words: list[str] = []
     for word in line[len(first) :].split(" "):
-        words.extend(_pieces(word))
+        words.extend(_pieces(word, COLUMNS - width(margin)))
         words.append(" ")
     return _fill_pieces(words[:-1], first, margin)
 
@@ -96,16 +100,24 @@ def _fill_pieces(pieces: list[str], first: str, margin: str) -> list[str]:
     return [*lines, current.rstrip(" \u3000")]
 
 
-def _pieces(word: str) -> list[str]:
-    """A word cut wherever a line may break in it: between ideographs and kana, by the common rules."""
+def _pieces(word: str, room: int) -> list[str]:
+    """A word cut wherever a line may break in it: between ideographs and kana, by the common rules.
+
+    A piece that is wider than ``room`` is cut where it must be, but for an address.
+    """
     pieces: list[str] = []
-    for character in word:
-        joins = not pieces or character in _NO_START or pieces[-1][-1] in _NO_END_OR_JOINER or not width(character)
-        if joins or not (_breaks(character) or _breaks(pieces[-1][-1])):
-            pieces[-1:] = [(pieces[-1] if pieces else "") + character]
-        else:
-            pieces.append(character)
-    return pieces
+    start, used, before = 0, 0, ""
+    whole = "://" in word
+    for at, character in enumerate(word):
+        size = width(character)
+        joins = not before or character in _NO_START or before in _NO_END_OR_JOINER or not size
+        allowed = not joins and (_breaks(character) or _breaks(before))
+        if allowed or (before and size and used + size > room and not whole):
+            pieces.append(word[start:at])
+            start, used = at, 0
+        used += size
+        before = character
+    return [*pieces, word[start:]]
 
 
 def _breaks(character: str) -> bool:
