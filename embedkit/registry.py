@@ -11,7 +11,7 @@ from typing import Any
 
 import pluggy
 
-from . import hookspecs, outputs, readers
+from . import distribution, hookspecs, outputs, readers
 from .claims import Claims
 from .errors import PluginError
 from .lazy import pattern
@@ -57,7 +57,7 @@ class Registry:
             registry._register(manager, module.__name__, module)
         # Our own first: nobody takes the name of a block type that comes with embedkit. Then by name.
         for (name, version), point in sorted(
-            _named(points), key=lambda row: (row[0][0] != "embedkit", row[1].name, row[1].value)
+            _named(points), key=lambda row: (row[0][0] != distribution.NAME, row[1].name, row[1].value)
         ):
             error = None
             try:

@@ -11,6 +11,7 @@ import click
 # A command-line start is felt. pydantic would look through every installed distribution for plugins of its own.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
+from .. import distribution
 from ..errors import EmbedkitError, StrictError
 from .article import read_command, render
 from .installed import gallery, plugins
@@ -29,7 +30,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="embedkit", message="%(prog)s %(version)s")
+@click.version_option(package_name=distribution.NAME, message="%(prog)s %(version)s")
 def cli() -> None:
     """An article in; email-safe HTML, plain text and a web embed out.
 
