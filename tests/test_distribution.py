@@ -1,4 +1,4 @@
-"""The name that pip knows us by. ``embedkit`` on the index is another project's, and not what a reader of ours wants."""
+"""The name that pip knows us by. ``embedkit`` on the index is another project's, which no reader of ours wants."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import InputError
+from ..guard import guarded
 from ..model import Article, Block
 from ..read import read
 from ..report import Report
@@ -35,7 +36,7 @@ class Story:
     def without_end(self, count: int) -> Story:
         """The same story with that many blocks less at its end, and no more than a picture or prose to end on."""
         blocks = self.article.blocks[: len(self.article.blocks) - count]
-        while len(blocks) > 1 and blocks[-1].role == "other":
+        while len(blocks) > 1 and _role(blocks[-1]) == "other":
             blocks = blocks[:-1]
         return replace(self, article=self.article.model_copy(update={"blocks": blocks}), cut=True)
 
@@ -69,12 +70,17 @@ def _story(number: int, entry: Entry, folder: Path, report: Report, resolve: Res
     return Story(number, entry, article.model_copy(update={"blocks": blocks}), cut)
 
 
+def _role(block: Block) -> str:
+    """A plugin may work it out."""
+    return guarded(lambda: block.role, "other")
+
+
 def _shown(entry: Entry, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """All of it, nothing, or a teaser: the first picture and the first paragraphs, in the article's order."""
     if entry.show == "full":
         return blocks
     if entry.show == "headline":
         return ()
-    prose = [block for block in blocks if block.role == "prose"][: entry.paragraphs]
-    picture = next((block for block in blocks if block.role == "picture"), None)
+    prose = [block for block in blocks if _role(block) == "prose"][: entry.paragraphs]
+    picture = next((block for block in blocks if _role(block) == "picture"), None)
     return tuple(block for block in blocks if block is picture or any(block is one for one in prose))

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from ..element import Element, Run
 from ..fields import Url
+from ..guard import reason
 from ..lazy import pattern
 from ..model import Block
 from ..registry import Registry
@@ -203,8 +204,7 @@ class Walker:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a plugin may raise anything, SystemExit too
-            reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            self.report.add(f"could not read its block: {reason}", plugin=block_type.type)
+            self.report.add(f"could not read its block: {reason(error)}", plugin=block_type.type)
             return False
         return True
 
