@@ -122,7 +122,7 @@ def test_settings_that_are_wrong_are_said(folder: Path, settings: str, said: str
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["nowhere.html"], "can't read nowhere.html"),
+        (["nowhere.html"], "nowhere.html: No such file"),
         (["clean.html", "--clients", "mutt"], "no mail client 'mutt'"),
         (["clean.html", "--ignore", "S99"], "no rule S99"),
         (["clean.html", "--format", "xml"], "'xml' is not one of"),

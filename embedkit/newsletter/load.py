@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ..errors import InputError
+from ..files import read_bytes
 from ..lazy import pattern
 from ..registry import default_registry
 from .edition import Edition
@@ -18,15 +19,14 @@ from .tags import Tags
 
 _HEADER = pattern(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = pattern(r"""\s*([A-Za-z0-9_."'-]+)\s*=""")
+MOST_BYTES = 1024 * 1024
 
 
 def load(path: Path) -> tuple[Edition, Tags]:
     """The edition in a TOML file, and its merge tags. Raises InputError."""
     try:
-        text = path.read_text("utf-8")
+        text = read_bytes(path, MOST_BYTES).decode("utf-8").replace("\r\n", "\n")
         data = tomllib.loads(text)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 (byte {error.start})") from None
     except tomllib.TOMLDecodeError as error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..guard import guarded
 from ..fields import RichText, Text, Url
+from ..guard import guarded
 from ..model import Block, Record
 
 
