@@ -26,11 +26,11 @@ WORDS = {
     "cp1251": "Мост снова открыт. Первые машины проехали на рассвете, и никто не жаловался на очередь.",
     "koi8-r": "Мост снова открыт. Первые машины проехали на рассвете, и никто не жаловался на очередь.",
     "cp1253": "Η γέφυρα άνοιξε ξανά. Τα πρώτα αυτοκίνητα πέρασαν την αυγή και κανείς δεν παραπονέθηκε.",
-    "cp1250": "Most znów jest otwarty. Pierwsze samochody przejechały o świcie, a nikt się nie żalił na dłużącą się kolejkę.",
+    "cp1250": "Most znów jest otwarty. Pierwsze samochody przejechały o świcie, a nikt się nie żalił na dłużącą się kolej.",
     "cp1255": "הגשר נפתח מחדש. המכוניות הראשונות חצו אותו עם שחר, ואיש לא התלונן על התור.",
     "cp1256": "فتح الجسر من جديد. عبرت أولى السيارات عند الفجر ولم يبد أن أحدا ينزعج من الزحام.",
     "cp874": "สะพานเปิดอีกครั้ง รถคันแรกข้ามตอนรุ่งสางและไม่มีใครบ่นเรื่องคิว",
-    "cp1252": "Le pont a rouvert. L’été dernier, personne n’a protesté ; c’était déjà très gai, et la mairie l’a remarqué.",
+    "cp1252": "Le pont a rouvert. L’été dernier, personne n’a protesté ; c’était déjà très gai, dit-on à l’été.",
     "utf-16-le": "The bridge is open again – and nobody minded the queue.",
 }
 SHAPES = {
