@@ -13,7 +13,8 @@ from .registry import Registry, default_registry
 from .report import INCOMPLETE, Report
 from .theme import Theme
 
-_renderers: dict[tuple[int, str, Theme, str], Renderer] = {}
+# With each its registry, so that no other one gets the same id while it is here.
+_renderers: dict[tuple[int, str, Theme, str], tuple[Registry, Renderer]] = {}
 _default_theme = Theme.default()
 
 
@@ -92,5 +93,5 @@ def renderer_for(output: str, direction: str, theme: Theme, registry: Registry) 
             raise InputError(f"there is no output named {output!r}; installed: {known}")
         if len(_renderers) >= 64:  # themes come and go in a long-lived service
             _renderers.clear()
-        found = _renderers[key] = made.make(registry, theme, direction)
-    return found
+        found = _renderers[key] = registry, made.make(registry, theme, direction)
+    return found[1]
