@@ -27,15 +27,15 @@ def check():
     """Whether this Python can do it."""
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:3]))
-        fail("embedkit needs Python 3.11 or later; %s is %s. Install one:\n%s" % (sys.executable, found, INSTALL))
+        fail(f"embedkit needs Python 3.11 or later; {sys.executable} is {found}. Install one:\n{INSTALL}")
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401
     except ImportError:
-        version = "%d.%d" % sys.version_info[:2]
+        version = ".".join(map(str, sys.version_info[:2]))
         fail(
-            "%s has no ensurepip, which makes virtual environments. Install it:\n"
-            "  Debian, Ubuntu:  sudo apt install python%s-venv" % (sys.executable, version)
+            f"{sys.executable} has no ensurepip, which makes virtual environments. Install it:\n"
+            f"  Debian, Ubuntu:  sudo apt install python{version}-venv"
         )
 
 
@@ -49,8 +49,8 @@ def run(words, *command):
     if code:
         fail(
             said[-4000:]
-            + "\nThat did not work; the last lines above say why. It needs the network once, or a mirror in PIP_INDEX_URL,"
-            "\nand some 200 MB of disk. Nothing half made was left behind: run make again when it is mended."
+            + "\nThat did not work; the last lines above say why. It needs the network once, or a mirror in"
+            "\nPIP_INDEX_URL, and some 300 MB of disk. Nothing half made stays: run make again when it is mended."
         )
 
 
@@ -61,7 +61,7 @@ def install(folder, extra, words):
 def make(extra):
     """A new one, under another name until it is whole."""
     shutil.rmtree(PART, ignore_errors=True)
-    run("Making .venv", sys.executable, "-m", "venv", PART)
+    run("Making .venv", sys.executable, "-m", "venv", "--prompt", "embedkit", PART)
     install(PART, extra, "Installing what embedkit needs (about a minute)")
     for name in os.listdir(os.path.join(PART, "bin")):
         _move(os.path.join(PART, "bin", name))
