@@ -19,7 +19,7 @@ _BYLINE = pattern(
     r"(?:^|<br>|\s)(?:[—–-]|&mdash;)++\s*+(?:<a href=\"[^\"]*\">)?([^<]{0,200}?)\s*\((?:<a href=\"[^\"]*\">)?"
     r"@([\w.-]{3,253})(?:</a>)?\)(?:</a>)?\s*+(?:<br>\s*+)*+<a href=\"([^\"]+)\">([^<]{0,200})</a>\s*$"
 )
-_ATTACHED = pattern(r'(?:<br>|\s)*<a href="[^"]*">\[image or embed\]</a>')
+_ATTACHED = pattern(r'(?<!<br>)(?<!\s)(?:<br>|\s)*+<a href="[^"]*">\[image or embed\]</a>')
 _TRACKING = pattern(r'(<a href="https://bsky\.app/[^"?]*)\?ref_src=embed(?=")')
 _DIGITS = "234567abcdefghijklmnopqrstuvwxyz"
 

@@ -23,7 +23,7 @@ _BYLINE = pattern(
     r"(?:^|<br>|\s)(?:[—–-]|&mdash;)++\s*+([^<]{0,200}?)\s*\(@(\w{1,20})\)\s*+(?:<br>\s*+)*+"
     r'<a href="([^"]+)">([^<]{0,200})</a>\s*$'
 )
-_MEDIA_LINK = pattern(r'\s*<a href="([^"]*)">\s*pic\.(?:twitter|x)\.com/\w+\s*</a>')
+_MEDIA_LINK = pattern(r'(?<!\s)\s*+<a href="([^"]*)">\s*pic\.(?:twitter|x)\.com/\w+\s*</a>')
 _TRACKING = pattern(r'(<a href="https?://(?:\w+\.)?(?:twitter|x)\.com/[^"?]*)\?[^"]*(?=")')
 _GONE = pattern(r"may have been deleted|no longer (?:available|exists)|account.{0,20}suspended|tweet unavailable", re.I)
 
