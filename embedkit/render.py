@@ -37,7 +37,7 @@ def render(
     theme = theme or _default_theme
     report = report if report is not None else Report()
     if strict:
-        report.notes.extend(registry.notes)
+        report.notes.extend([*registry.notes, *article.notes])
     context = Context(article, theme)
     try:
         renderer = renderer_for(output, context.dir, theme, registry)
