@@ -46,7 +46,7 @@ def test_an_incomplete_block_is_a_note_of_weight_and_is_shown(
 
 
 PASTED = {
-    "photo": "The first cars crossed at dawn on Thursday.Credit...Cleo Test for The Daily Example",
+    "photo": "Cars cross the span on Thursday. The work cost 48 million. ADA EXAMPLE/Reuters — Harbour Library",
     "tweet": "Harbour City Council\n@harbourcity\n\n\nThe bridge is open.\n\n\nHeart 105 Comment 14 Share this Tweet",
 }
 
