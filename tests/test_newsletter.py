@@ -91,6 +91,8 @@ def test_the_edition_to_start_from_works_as_written(tmp_path: Path, capfd: pytes
     assert 0 == main(["newsletter", str(tmp_path / "edition.toml"), "-o", str(tmp_path / "out"), "--strict"])
     assert ["edition.eml", "edition.html", "edition.txt"] == sorted(path.name for path in (tmp_path / "out").iterdir())
     assert "Sunday Letter" in (tmp_path / "out/edition.txt").read_text("utf-8")
+    assert 0 == main(["lint", str(tmp_path / "out/edition.eml")])
+    assert "nothing found" in capfd.readouterr().out
 
 
 def test_every_key_of_the_template_is_one(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The demo: ``python -m embedkit.showcase DIR``.
 
-The articles' pictures have addresses under ``.example``, where nothing is. In the pages of the demo they are taken from
-the disk, so that a browser shows them; that is all that differs from what the commands write.
+The articles' pictures have addresses under ``.example``, where nothing is. ``DIR/look`` has copies of the pages with
+pictures from the disk, so that a browser shows them; all else is what the commands write.
 """
 
 from __future__ import annotations
@@ -33,15 +33,19 @@ def demo(folder: Path) -> int:
     code = code or _quietly("newsletter", str(HERE / "letter.toml"), "-o", str(folder), "--strict")
     if code:
         return code
-    shutil.copytree(HERE / "pictures", folder / "pictures", dirs_exist_ok=True)
+    look = folder / "look"
+    shutil.copytree(HERE / "pictures", look / "pictures", dirs_exist_ok=True)
     for path in folder.glob("*.html"):
         if path.name != "index.html":  # the gallery draws pictures of its own
-            write(path, _PICTURE.sub(r"pictures/\1", path.read_text("utf-8")))
+            write(look / path.name, _PICTURE.sub(r"pictures/\1", path.read_text("utf-8")))
     _say(
         f"""
-Open {folder}/index.html                   every block and five whole articles, in mail, text and web
-     {folder}/letter.html                  a newsletter; letter.eml is the same as a mail, its pictures inside
-     {folder}/harbour-bridge.email.html    an article as a mail; beside it .txt, .web.html, and the other languages
+Open {folder}/index.html                        every block and five whole articles, in mail, text and web
+     {folder}/letter.eml                        a newsletter, for a mail program; its pictures travel in it
+     {look}/letter.html                   the same, for a browser
+     {look}/harbour-bridge.email.html     an article as a mail; beside it .web.html, and the other languages
+
+{folder} has what the commands write; in {look}, pictures come from the disk.
 """
     )
     return 0
