@@ -1,50 +1,52 @@
-# Two commands for a newcomer: make demo, make test. The rest is for daily work.
+# Three words for a newcomer: make help, make demo, make test. The rest is for daily work.
 PYTHON ?= python3
 BIN := .venv/bin
+patiently = $(BIN)/python .make/patiently.py
 
-.PHONY: demo test test-browser lint snapshots words bench clean
+.PHONY: help demo test test-browser lint snapshots words bench clean
 
-demo: .venv/installed
-	$(BIN)/embedkit gallery -o build/demo
-	@for story in embedkit/showcase/*.html; do $(BIN)/embedkit render $$story -o build/demo; done
-	$(BIN)/embedkit newsletter embedkit/showcase/letter.toml -o build/demo
-	@echo
-	@echo "Open build/demo/index.html       every block and five whole articles, in email, text and web"
-	@echo "     build/demo/*.email.html     the same articles as mails, ready to send"
-	@echo "     build/demo/letter.html      a newsletter of them; letter.eml opens in a mail program"
+help:
+	@echo "make demo       makes .venv, installs, writes build/demo/ and says what to open"
+	@echo "make test       lint, types, and every test (some minutes)"
+	@echo "make lint       style and types alone"
+	@echo "make test-browser  how wide mails and pages are drawn; needs Chromium"
+	@echo "make snapshots  writes the snapshots anew and says what changed"
+	@echo "make words      compiles the catalogues of embedkit's own words"
+	@echo "make bench      how fast it is"
+	@echo "make clean      takes .venv, build/ and dist/ away"
+	@echo "PYTHON=python3.12 before or behind it says which Python makes .venv; embedkit needs 3.11 or later."
+
+demo: .venv/ready
+	@$(BIN)/python -m embedkit.showcase build/demo
 
 test: lint
-	$(BIN)/pytest -n auto -q
+	@echo "Running the tests (some minutes)"
+	@$(BIN)/pytest -n auto -q
 
-test-browser: .venv/dev
-	$(BIN)/pytest -q tests/browser
+test-browser: .venv/ready-dev
+	@$(BIN)/pytest -q tests/browser
 
-lint: .venv/dev
-	$(BIN)/ruff check --quiet .
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/mypy --no-error-summary
+lint: .venv/ready-dev
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(patiently) "Checking types (a minute, the first time)" $(BIN)/mypy --no-error-summary
 
-snapshots: .venv/dev
-	$(BIN)/pytest -q -n auto tests/test_snapshots.py --force-regen || true
-	git --no-pager diff --stat -- snapshots
+snapshots: .venv/ready-dev
+	@echo "Writing the snapshots"
+	@$(BIN)/pytest -q -n auto tests/test_snapshots.py --force-regen || true
+	@git --no-pager diff --stat -- snapshots
 
-words: .venv/dev
+words: .venv/ready-dev
 	$(BIN)/pybabel -q compile -d embedkit/locale -D embedkit
 
-bench: .venv/dev
-	$(BIN)/python tests/benchmarks/article.py
-	$(BIN)/python tests/benchmarks/start.py
-	$(BIN)/python tests/benchmarks/lint.py
+bench: .venv/ready-dev
+	@$(BIN)/python tests/benchmarks/article.py
+	@$(BIN)/python tests/benchmarks/start.py
+	@$(BIN)/python tests/benchmarks/lint.py
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv .venv.part .venv.old build dist
 
-.venv/installed: pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
-	@touch $@
-
-.venv/dev: pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	@touch .venv/installed $@
+.venv/ready .venv/ready-dev: pyproject.toml
+	@command -v $(PYTHON) > /dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or later (https://www.python.org/downloads/), or say make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) .make/environment.py $(if $(findstring dev,$@),dev)

@@ -48,7 +48,12 @@ def all_examples(registry: Registry) -> list[Example]:
     found: Iterable[Example] = (
         example for name in sorted(registry.block_types) for example in examples_of(registry, name)
     )
-    return [*_in(SHOWCASE, "showcase"), *found]
+    return [*showcase(), *found]
+
+
+def showcase() -> list[Example]:
+    """The whole articles, one in English first: most who look can read it."""
+    return sorted(_in(SHOWCASE, "showcase"), key=lambda example: example.path.stem != "harbour-bridge")
 
 
 def _in(folder: Path, group: str) -> list[Example]:

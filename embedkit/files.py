@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files read up to a limit, and written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,18 @@ import tempfile
 from pathlib import Path
 
 from .errors import InputError
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a file. Raises InputError, also for more than ``most``: /dev/zero never ends."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+    if len(data) > most:
+        raise InputError(f"{path}: more than {most:,} bytes are too many")
+    return data
 
 
 def write(path: Path, content: str | bytes) -> None:

@@ -88,6 +88,13 @@ class Block(Record):
         """
         return self
 
+    def lacks(self) -> str | None:
+        """What a reader would miss in this block, as ``no picture, only its caption``; None: it is whole.
+
+        For what the article should have brought and did not. The block is shown all the same; a note of weight says it.
+        """
+        return None
+
     def frame(self) -> Frame | None:
         """The network's own frame of what this block shows; None: there is none, or it is not known."""
         return None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .errors import InputError
+from .errors import EmbedkitError, InputError
 from .fields import Url
+from .files import read_bytes
+from .guard import guarded, reason
 from .model import Article
 from .readers import Reader, Source
-from .readers.decode import decode, without_surrogates
+from .readers.decode import MOST_BYTES, Decoded, decode, without_surrogates
 from .registry import Registry, default_registry
+from .report import Note
 
 
 def read(
@@ -17,30 +20,37 @@ def read(
     format: str | None = None,
     url: str | None = None,
     *,
+    encoding: str | None = None,
     registry: Registry | None = None,
     name: str | None = None,
 ) -> Article:
     """The Article in ``source``: a text, the bytes of a file, or a Path to read.
 
     ``format`` is a reader's name; without it, the file name's ending or the content tells. ``url`` is the address of
-    the article, for relative links. ``name`` is what messages call the source. Raises InputError.
+    the article, for relative links. ``encoding`` is that of the bytes; without it, what they declare, else UTF-8, else
+    a guess, which the article's notes tell of. ``name`` is what messages call the source. Raises InputError.
     """
     registry = registry or default_registry()
     if isinstance(source, Path):
         name = name or str(source)
-        try:
-            data: str | bytes = source.read_bytes()
-        except OSError as error:
-            raise InputError(f"{source}: {error.strerror or error}") from None
+        data: str | bytes = read_bytes(source, MOST_BYTES)
         suffix = source.suffix.lower()
     else:
         data, suffix = source, ""
     name = name or "input"
-    text = decode(data, name) if isinstance(data, bytes) else without_surrogates(data)
+    text, guess = decode(data, name, encoding) if isinstance(data, bytes) else Decoded(without_surrogates(data))
     if url is not None and Url.parse(url) is None:
         raise InputError(f"{url!r} is not an absolute address such as https://news.example/story")
     reader = _reader(registry, format, suffix, text)
-    return reader.read(Source(text.replace("\0", "").removeprefix("\ufeff"), name, url), registry)
+    try:
+        article = reader.read(Source(text.replace("\0", "").removeprefix("\ufeff"), name, url), registry)
+    except (EmbedkitError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a reader may be a plugin's too
+        raise InputError(f"{name}: the reader {reader.name!r} failed: {reason(error)}") from error
+    if guess:
+        article = article.model_copy(update={"notes": (Note(message=guess), *article.notes)})
+    return article
 
 
 def _reader(registry: Registry, format: str | None, suffix: str, text: str) -> Reader:
@@ -50,6 +60,9 @@ def _reader(registry: Registry, format: str | None, suffix: str, text: str) -> R
         known = ", ".join(sorted(registry.readers))
         raise InputError(f"there is no reader named {format!r}; installed: {known}")
     for reader in registry.readers.values():
-        if suffix in reader.suffixes:
+        if guarded(lambda reader=reader: suffix in reader.suffixes, False):  # type: ignore[misc]
             return reader
-    return next(reader for reader in registry.readers.values() if reader.sniff(text))
+    for reader in registry.readers.values():
+        if guarded(lambda reader=reader: bool(reader.sniff(text)), False):  # type: ignore[misc]
+            return reader
+    raise InputError("no reader that is installed knows this format")

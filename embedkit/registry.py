@@ -11,13 +11,15 @@ from typing import Any
 
 import pluggy
 
-from . import hookspecs, outputs, readers
+from . import distribution, hookspecs, outputs, readers
 from .claims import Claims
 from .errors import PluginError
+from .guard import reason
 from .lazy import pattern
 from .model import Block
 from .outputs import Output
 from .readers import Reader
+from .report import Note
 
 GROUP = "embedkit"
 # It names folders and files, and stands in JSON.
@@ -47,6 +49,15 @@ class Registry:
     owners: dict[type[Block], ModuleType] = field(default_factory=dict)
     claims: Claims = field(default_factory=Claims)
 
+    @property
+    def notes(self) -> list[Note]:
+        """A note for each plugin that is not, or not wholly, in use."""
+        return [
+            Note(message=f"a plugin of {one.distribution} did not load: {one.error}", plugin=one.name)
+            for one in self.plugins
+            if one.error
+        ]
+
     @classmethod
     def from_entry_points(cls, points: Iterable[EntryPoint]) -> Registry:
         """The registry of these entry points; no plugin can make this fail."""
@@ -57,7 +68,7 @@ class Registry:
             registry._register(manager, module.__name__, module)
         # Our own first: nobody takes the name of a block type that comes with embedkit. Then by name.
         for (name, version), point in sorted(
-            _named(points), key=lambda row: (row[0][0] != "embedkit", row[1].name, row[1].value)
+            _named(points), key=lambda row: (row[0][0] != distribution.NAME, row[1].name, row[1].value)
         ):
             error = None
             try:
@@ -68,7 +79,7 @@ class Registry:
             except KeyboardInterrupt:
                 raise
             except BaseException as exception:  # whatever a plugin raises, SystemExit too, costs only itself
-                error = _reason(exception)
+                error = reason(exception)
             registry.plugins.append(Plugin(point.name, point.value, name, version, error))
         registry.claims = Claims.of(registry.block_types.values())
         return registry
@@ -152,11 +163,6 @@ def _named(points: Iterable[EntryPoint]) -> Iterator[tuple[tuple[str, str], Entr
         if id(dist) not in known:
             known[id(dist)] = (dist.name, dist.version) if dist else ("unknown", "")
         yield known[id(dist)], point
-
-
-def _reason(error: BaseException) -> str:
-    text = " ".join(str(error).split()) or "no message"
-    return text if isinstance(error, PluginError) else f"{type(error).__name__}: {text}"
 
 
 @lru_cache(maxsize=1)

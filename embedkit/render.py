@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .errors import InputError
+from .errors import EmbedkitError, InputError, PluginError
+from .guard import guarded, reason
 from .model import Article, Block, Unknown
 from .outputs import Piece, Renderer
 from .outputs.context import Context
 from .registry import Registry, default_registry
-from .report import Report
+from .report import INCOMPLETE, Report
 from .theme import Theme
 
-_renderers: dict[tuple[int, str, Theme, str], Renderer] = {}
+# With each its registry, so that no other one gets the same id while it is here.
+_renderers: dict[tuple[int, str, Theme, str], tuple[Registry, Renderer]] = {}
 _default_theme = Theme.default()
 
 
@@ -27,35 +29,52 @@ def render(
 ) -> str:
     """The article in one output, such as ``email``.
 
-    A block that can't be rendered is replaced by a link card, a link or its words, and ``report`` says so; under
-    ``strict`` that raises StrictError. Raises InputError for an output that is not installed.
+    A block that can't be rendered is replaced by a link card, a link or its words, and one that lacks something is
+    shown as it is; ``report`` says so. Under ``strict`` that raises StrictError, and so does a plugin that did not
+    load. Raises InputError for an output that is not installed, PluginError for one that fails as a whole.
     """
     registry = registry or default_registry()
     theme = theme or _default_theme
     report = report if report is not None else Report()
-    context = Context(article, theme)
-    renderer = renderer_for(output, context.dir, theme, registry)
-    pieces = render_blocks(article.blocks, renderer, context, report)
-    if not context.words.known:
-        report.add(f"no words of embedkit's own in {context.lang!r} yet; they are in English", weight="info")
     if strict:
-        report.enforce()
-    return renderer.document(article, pieces, context)
+        report.notes.extend([*registry.notes, *article.notes])
+    context = Context(article, theme)
+    try:
+        renderer = renderer_for(output, context.dir, theme, registry)
+        pieces = render_blocks(article.blocks, renderer, context, report)
+        if not context.words.known:
+            report.add(f"no words of embedkit's own in {context.lang!r} yet; they are in English", weight="info")
+        if strict:
+            report.enforce()
+        return renderer.document(article, pieces, context)
+    except (EmbedkitError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # an output may be a plugin's too
+        raise PluginError(f"the output {output!r} failed: {reason(error)}") from error
 
 
 def render_blocks(blocks: Sequence[Block], renderer: Renderer, context: Context, report: Report) -> list[Piece]:
-    """Each block in turn; one that fails gets the fallback, and a note."""
+    """Each block in turn; one that fails gets the fallback, and a note; so does one that lacks something."""
     pieces = []
     for number, block in enumerate(blocks, 1):
+        if type(block).lacks is not Block.lacks:
+            _tell_what_it_lacks(block, number, report)
         try:
             pieces.append(renderer.block(block, context))
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # whatever a plugin raises costs only its block
-            reason = " ".join(f"{type(error).__name__}: {error}".split()).removeprefix("TemplateError: ")[:300]
-            report.add(f"shown by its fallback; {reason}", block=number, plugin=_name(block))
+            report.add(f"shown by its fallback; {reason(error)}", block=number, plugin=_name(block))
             pieces.append(renderer.fallback(block, context))
     return pieces
+
+
+def _tell_what_it_lacks(block: Block, number: int, report: Report) -> None:
+    def tell(why: str) -> None:
+        report.add(f"could not say what it lacks: {why}", block=number, plugin=block.type)
+
+    if lack := guarded(lambda: str(block.lacks() or ""), "", tell):
+        report.add(INCOMPLETE + lack, block=number, plugin=block.type)
 
 
 def _name(block: Block) -> str:
@@ -74,5 +93,5 @@ def renderer_for(output: str, direction: str, theme: Theme, registry: Registry) 
             raise InputError(f"there is no output named {output!r}; installed: {known}")
         if len(_renderers) >= 64:  # themes come and go in a long-lived service
             _renderers.clear()
-        found = _renderers[key] = made.make(registry, theme, direction)
-    return found
+        found = _renderers[key] = registry, made.make(registry, theme, direction)
+    return found[1]

@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict
 
 from .errors import StrictError
 
+INCOMPLETE = "incomplete: "
+"""How a note begins that says what a block lacks."""
+
 
 class Note(BaseModel):
     """One thing a person should know about a read or a render."""

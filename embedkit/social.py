@@ -113,6 +113,10 @@ class Post(Block):
         """The user name as the network writes it: ``@harbour``; empty if there is none."""
         return self.sigil + self.handle if self.handle else ""
 
+    def lacks(self) -> str | None:
+        """See Block."""
+        return None if self.url else "a post without its address"
+
     def frame(self) -> Frame | None:
         """See Block."""
         if not (self.framed and self.url and self.id):

@@ -21,7 +21,7 @@ from .examples import Example, examples_of
 from .model import Article
 from .registry import Registry, default_registry
 from .render import render
-from .report import Report
+from .report import INCOMPLETE, Report
 
 JSON = "json"
 
@@ -107,12 +107,15 @@ class PluginSuite(SnapshotSuite):
             assert Article.model_validate_json(article.model_dump_json()) == article
 
     def test_is_deterministic(self, example: Example, output: str) -> None:
-        """The same article renders to the same bytes, and without a fallback."""
+        """The same article renders to the same bytes, and without a fallback.
+
+        An example may lack something, as a pasted caption without its picture does: people see what becomes of it.
+        """
         report = Report()
         if output != JSON:
             again = render(_article(example), output, report=report)
             assert again == rendered(example, output)
-        assert [str(note) for note in report.warnings] == []
+        assert [str(note) for note in report.warnings if not note.message.startswith(INCOMPLETE)] == []
 
 
 def rendered(example: Example, output: str) -> str:

@@ -82,7 +82,6 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        ([], ""),
         (["render", "story.html"], "--to"),
         (["render", "story.html", "--to", "text", "--to", "email"], "-o DIR"),
         (["render", "missing.html", "--to", "text"], "missing.html: No such file"),
@@ -122,6 +121,59 @@ def test_help_has_examples(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     for command in ("read", "render", "plugins", "gallery"):
         code, out, _ = call(capfdbinary, command, "--help")
         assert (0, True) == (code, f"\n  embedkit {command}" in out.replace("Usage:", ""))
+
+
+@pytest.mark.parametrize("command", [[], ["cache"]], ids=["embedkit", "embedkit cache"])
+def test_a_group_alone_shows_its_help(command: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """As people read it, and not folded into one line."""
+    code, out, err = call(capfdbinary, *command)
+
+    assert (0, "") == (code, err)
+    assert out == call(capfdbinary, *command, "--help")[1]
+    assert len(out.splitlines()) > 5
+
+
+# What a shell can do to the three streams; each command writes or reads one of them.
+STREAMS = [
+    ("read story.html > /dev/full", 2, "can't write to standard output: No space left"),
+    ("render story.html --to email > /dev/full", 2, "can't write to standard output: No space left"),
+    ("plugins > /dev/full", 2, "can't write to standard output: No space left"),
+    ("--help > /dev/full", 2, "can't write to standard output: No space left"),
+    ("--version > /dev/full", 2, "can't write to standard output: No space left"),
+    ("newsletter --init > /dev/full", 2, "can't write to standard output: No space left"),
+    ("lint story.html > /dev/full", 2, "can't write to standard output: No space left"),
+    ("read story.html >&-", 2, "standard output is closed"),
+    ("render story.html --to text >&-", 2, "standard output is closed"),
+    ("read - <&-", 2, "standard input is closed"),
+    ("render - --to text < /dev/null", 2, "standard input: is empty"),
+    ("read - < /dev/zero", 2, "standard input: more than 20,971,520 bytes"),
+    ("read missing.html 2> /dev/full", 2, ""),
+    ("read missing.html 2>&-", 2, ""),
+    ("render odd.json -o out 2> /dev/full", 2, ""),
+    ("render story.html -o out 2>&-", 0, ""),
+    ("gallery -o out --help 2>&-", 0, ""),
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device on this system")
+@pytest.mark.parametrize(("words", "code", "said"), STREAMS, ids=[row[0] for row in STREAMS])
+def test_a_stream_that_is_full_or_closed_is_one_line(story: Path, words: str, code: int, said: str) -> None:
+    """Never a traceback, also not at the very end, when Python flushes what is left."""
+    Path("odd.json").write_text('{"blocks": [{"type": "jigsaw", "text": "Words"}]}', "utf-8")
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m embedkit {words}"], capture_output=True, text=True, check=False
+    )
+
+    assert (code, said) == (done.returncode, said if said in done.stderr else done.stderr)
+    assert [] == [line for line in done.stderr.splitlines() if not line.startswith(("embedkit: ", "out/"))]
+
+
+def test_a_mail_that_gmail_cuts_off_is_told_of(story: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    Path("long.html").write_text("<p>" + "</p><p>".join(f"{at} " + "tide " * 90 for at in range(300)) + "</p>", "utf-8")
+
+    assert "bytes of HTML; Gmail cuts it off near 102,400" in call(capfdbinary, "render", "long.html", "-o", "out")[2]
+    assert "Gmail" not in call(capfdbinary, "render", "long.html", "--to", "text", "-o", "out")[2]
+    assert "Gmail" not in call(capfdbinary, "render", "story.html", "-o", "out")[2]
 
 
 def test_strict_fails_over_a_note_of_weight(

@@ -117,13 +117,12 @@ def test_a_bomb_costs_neither_memory_nor_time(bomb: Answer) -> None:
     """requests alone used 2 GB for the first of these."""
     with serving({"/": bomb}) as server:
         tracemalloc.start()
-        started = time.monotonic()
-        with pytest.raises(FetchError):
+        with pytest.raises(FetchError) as caught:
             fetch(server)
-        took, peak = time.monotonic() - started, tracemalloc.get_traced_memory()[1]
+        peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
 
-    assert took < 2
+    assert not caught.value.slow  # its size ended it, and not the clock
     assert peak < 6 * 2**20
 
 
@@ -147,7 +146,7 @@ def test_a_server_that_drips_has_as_much_time_as_any(kind: str) -> None:
         with pytest.raises(FetchError, match=r"within 0 s|in time") as caught:
             fetch(server, seconds=0.4)
 
-    assert time.monotonic() - started < 1.2
+    assert time.monotonic() - started < 5 * 0.4
     assert caught.value.slow
 
 
@@ -167,7 +166,7 @@ def test_a_handshake_that_drips_has_as_much_time_as_any() -> None:
         fetcher.get(f"https://news.example:{port}/", seconds=0.4)
     listener.close()
 
-    assert time.monotonic() - started < 1.2
+    assert time.monotonic() - started < 5 * 0.4
 
 
 def _quietly(work: Callable[[], None]) -> None:
@@ -195,7 +194,7 @@ def test_a_name_server_that_never_answers() -> None:
     with pytest.raises(FetchError, match="no name server answered"):
         Fetcher(resolve=lambda host, port: time.sleep(9) or []).get("https://a.example/", seconds=0.3)
 
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 5 * 0.3
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from embedkit.cli.lint import lint as command
 from embedkit.cli.spread import spread
-from embedkit.lint.rule import RULES
+from embedkit.lint.mail import Mail
+from embedkit.lint.rule import RULES, Fault
 
 from .test_lint import CLEAN, message
 
@@ -119,10 +122,50 @@ def test_settings_that_are_wrong_are_said(folder: Path, settings: str, said: str
     assert said in str(run("clean.html").exception)
 
 
+@pytest.mark.parametrize("bad", ["nowhere.html", "picture.html", "empty.html", ".", "crash.html"])
+@pytest.mark.parametrize("format", ["text", "json", "sarif"])
+def test_one_bad_file_stops_no_run(folder: Path, bad: str, format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its line says why, the others are checked, and the exit code is neither 0 nor that of findings."""
+    (folder / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "empty.html").write_bytes(b"")
+    (folder / "crash.html").write_text(CLEAN.replace("<body", "<body data-crash"), "utf-8")
+    real = RULES["I2"].check
+
+    def check(mail: Mail) -> Iterable[Fault]:
+        if "data-crash" in mail.html:
+            raise ZeroDivisionError
+        return real(mail)
+
+    monkeypatch.setitem(RULES, "I2", replace(RULES["I2"], check=check))
+    result = run("broken.html", bad, "clean.html", "--format", format)
+
+    assert 2 == result.return_value
+    assert "I2" in result.stdout
+    assert result.stderr.startswith(f"embedkit: {bad}: ")
+    assert 1 == len(result.stderr.splitlines())
+    assert (2, "") == (run(bad).return_value, run(bad).stdout)
+
+
+@pytest.mark.parametrize(
+    "colour",
+    [
+        *("oklch(60% 0.1 200)", "oklab(60% 0.1 0.1)", "lab(50% 40 59)", "lch(52% 72 50)", "color(display-p3 1 0 0)"),
+        *("color(xyz 0.1 0.2 0.3)", "color()", "color( )", "hwb(90 10% 10%)", "rgb(none 0 0)", "hsl(1e999 10% 10%)"),
+        *("light-dark(red,blue)", "color-mix(in srgb, red, blue)", "color(--x 1 0 0)", "rgb(calc(1px) 0 0)", "#12345"),
+    ],
+)
+@pytest.mark.parametrize("shape", ["color:{}", "background:{}", "background-color:{};color:#777"])
+def test_a_colour_of_any_kind_is_no_crash(folder: Path, colour: str, shape: str) -> None:
+    style = shape.format(colour)
+    html = CLEAN.replace("</body>", f'<p style="{style}">Words</p><table bgcolor="{colour}"></table></body>')
+    (folder / "colour.html").write_text(html.replace("</style>", f"p{{{style}}}</style>"), "utf-8")
+
+    assert run("colour.html").return_value in (0, 1)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["nowhere.html"], "can't read nowhere.html"),
         (["clean.html", "--clients", "mutt"], "no mail client 'mutt'"),
         (["clean.html", "--ignore", "S99"], "no rule S99"),
         (["clean.html", "--format", "xml"], "'xml' is not one of"),

@@ -150,7 +150,7 @@ def test_html_in_another_charset_is_read() -> None:
     [
         (b"From: a@news.example\r\nSubject: x\r\n\r\nOnly text\r\n", "no text/html part"),
         (b"just words", "neither HTML nor a message"),
-        (b"", "neither HTML nor a message"),
+        (b"", "is empty"),
         (b"<div>" * 5_000, "nested"),
     ],
 )

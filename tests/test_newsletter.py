@@ -14,6 +14,7 @@ from fast_mail_parser import parse_email
 from embedkit.cli import main
 from embedkit.errors import EmbedkitError, InputError
 from embedkit.newsletter import Built, build
+from embedkit.newsletter.example import example
 from embedkit.resolve.fetch import Fetcher
 from embedkit.resolve.picture import fetch_picture
 
@@ -24,7 +25,6 @@ EDITIONS = sorted(
     if path.stem != "theme"
 )
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots/newsletters"
-INIT = Path(__file__).parent.parent / "embedkit/newsletter/init.toml"
 MINIMAL = """
 subject = "A subject"
 date = 2026-11-24
@@ -69,8 +69,10 @@ def test_two_parsers_read_the_message(path: Path) -> None:
     other = parse_email(data)
 
     assert [] == [defect for part in strict.walk() for defect in part.defects]
-    assert ["text/plain", "text/html"] == [part.get_content_type() for part in strict.walk() if not part.is_multipart()]
-    assert (built.text, built.html) == tuple(
+    assert ["text/plain", "text/html"] == [
+        kind for part in strict.walk() if (kind := part.get_content_type()).startswith("text/")
+    ]
+    assert (built.text, built.message.html) == tuple(
         parts[0].replace("\r\n", "\n") for parts in (other.text_plain, other.text_html)
     )
     assert built.subject == strict["Subject"] == other.subject
@@ -82,25 +84,26 @@ def test_no_snapshot_is_stale() -> None:
     assert made == {path.name for path in SNAPSHOTS.iterdir() if ".obtained" not in path.name}
 
 
-def test_the_edition_to_start_from_can_be_made(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_edition_to_start_from_works_as_written(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["newsletter", "--init"])
     (tmp_path / "edition.toml").write_text(capfd.readouterr().out, "utf-8")
-    (tmp_path / "bridge.html").write_text(STORY, "utf-8")
-    (tmp_path / "ferry.txt").write_text("The ferry\n\nIt sails.\n\nIt sailed.\n\nIt will sail.", "utf-8")
 
-    assert 0 == main(["newsletter", str(tmp_path / "edition.toml"), "-o", str(tmp_path / "out")])
+    assert 0 == main(["newsletter", str(tmp_path / "edition.toml"), "-o", str(tmp_path / "out"), "--strict"])
     assert ["edition.eml", "edition.html", "edition.txt"] == sorted(path.name for path in (tmp_path / "out").iterdir())
     assert "Sunday Letter" in (tmp_path / "out/edition.txt").read_text("utf-8")
+    assert 0 == main(["lint", str(tmp_path / "out/edition.eml")])
+    assert "nothing found" in capfd.readouterr().out
 
 
 def test_every_key_of_the_template_is_one(tmp_path: Path) -> None:
     """Also those behind a ``#``: a user takes the sign away."""
-    text = re.sub(r"^# (?=\w+ = |\[)", "", INIT.read_text("utf-8").partition("\n\n")[2], flags=re.M)
-    (tmp_path / "edition.toml").write_text(text.replace('theme = "theme.toml"', ""), "utf-8")
-    (tmp_path / "bridge.html").write_text(STORY, "utf-8")
-    (tmp_path / "ferry.txt").write_text("The ferry\n\nIt sails.", "utf-8")
+    text = re.sub(r"^# (?=\w+ = |\[)", "", example().partition("\n\n")[2], flags=re.M)
+    text = text.replace('theme = "theme.toml"', "").replace('encoding = "windows-1252"', 'encoding = "utf-8"')
+    (tmp_path / "edition.toml").write_text(text, "utf-8")
+    built = build(tmp_path / "edition.toml")
 
-    assert build(tmp_path / "edition.toml").edition.headers.one_click
+    assert built.edition.headers.one_click
+    assert built.message.images
 
 
 @pytest.mark.parametrize(

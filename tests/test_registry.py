@@ -158,5 +158,5 @@ def test_the_list_of_plugins_names_problems_of_load_and_of_templates(write_plugi
 def test_the_list_of_plugins_says_where_a_type_comes_from() -> None:
     types = {item["type"]: item for item in inventory()["block_types"]}
 
-    assert types["tweet"]["distribution"] == "embedkit"
+    assert types["tweet"]["distribution"] == "embedkit-newsroom"
     assert types["tweet"]["summary"].startswith("A post on X")

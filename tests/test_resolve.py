@@ -269,7 +269,7 @@ def test_who_wants_to_be_left_alone_for_long_is(web: requests_mock.Mocker, run: 
     started = time.monotonic()
     article = run(Note.of(1))
 
-    assert (1, True) == (asked.call_count, time.monotonic() - started < 1)
+    assert (1, True) == (asked.call_count, time.monotonic() - started < 5)
     assert "api.notes.example answered 429" in article.notes[0].message
 
 
@@ -286,10 +286,10 @@ def test_a_dead_host_costs_one_try(web: requests_mock.Mocker, run: Run) -> None:
 
 
 def test_a_deadline_for_the_article(web: requests_mock.Mocker, run: Run) -> None:
-    over = threading.Event()
+    asserted, over = threading.Event(), threading.Event()
 
     def slow(request: object, context: object) -> str:
-        time.sleep(1.4)
+        asserted.wait(20)
         over.set()
         return "{}"
 
@@ -297,10 +297,11 @@ def test_a_deadline_for_the_article(web: requests_mock.Mocker, run: Run) -> None
     started = time.monotonic()
     article = run(Note.of(1, "Words"), deadline=1)
 
-    assert time.monotonic() - started < 1.3
+    assert time.monotonic() - started < 5 * 1
     assert ["not resolved: the time for the article was up"] == [note.message for note in article.notes]
     assert Note.of(1, "Words") == article.blocks[0]
-    assert over.wait(5)  # the thread that still asks does not outlive the mock
+    asserted.set()
+    assert over.wait(20)  # the thread that still asks does not outlive the mock
 
 
 def test_progress_is_told(web: requests_mock.Mocker, run: Run) -> None:

@@ -97,7 +97,7 @@ def test_without_requests_one_line_says_what_to_install(monkeypatch: pytest.Monk
     error = call("story.html").exception
 
     assert isinstance(error, EmbedkitError)
-    assert "resolving embeds needs requests: pip install embedkit[resolve]" == str(error)
+    assert "resolving embeds needs requests: pip install 'embedkit-newsroom[resolve]'" == str(error)
 
 
 def test_importing_the_seam_imports_no_network() -> None:

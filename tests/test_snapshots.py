@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from embedkit.distribution import NAME
 from embedkit.examples import KINDS, SHOWCASE, Example
 from embedkit.registry import default_registry
 from embedkit.testing import PluginSuite, SnapshotSuite
@@ -14,7 +15,7 @@ class TestPlugins(PluginSuite):
 
     @classmethod
     def block_types(cls) -> list[str]:
-        ours = {plugin.module for plugin in default_registry().plugins if plugin.distribution == "embedkit"}
+        ours = {plugin.module for plugin in default_registry().plugins if plugin.distribution == NAME}
         return [name for name, cls in default_registry().block_types.items() if cls.__module__ in ours]
 
 
@@ -30,7 +31,7 @@ def test_every_plugin_folder_is_registered() -> None:
     """A folder under plugins/ without its line in pyproject.toml would be dead code."""
     folders = {path.name for path in Path("plugins").iterdir() if path.is_dir()}
 
-    assert folders == {plugin.module for plugin in default_registry().plugins if plugin.distribution == "embedkit"}
+    assert folders == {plugin.module for plugin in default_registry().plugins if plugin.distribution == NAME}
 
 
 def test_no_snapshot_folder_is_stale(request: pytest.FixtureRequest) -> None:

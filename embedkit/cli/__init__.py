@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
 
 import click
 
 # A command-line start is felt. pydantic would look through every installed distribution for plugins of its own.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
+from .. import distribution
 from ..errors import EmbedkitError, StrictError
 from .article import read_command, render
 from .installed import gallery, plugins
@@ -29,7 +32,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="embedkit", message="%(prog)s %(version)s")
+@click.version_option(package_name=distribution.NAME, message="%(prog)s %(version)s")
 def cli() -> None:
     """An article in; email-safe HTML, plain text and a web embed out.
 
@@ -50,8 +53,10 @@ def main(args: Sequence[str] | None = None) -> int:
         result = cli.main(spread(sys.argv[1:] if args is None else args), "embedkit", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except StrictError:
-        click.echo("embedkit: not everything could be rendered as it is (--strict)", err=True)
-        return 1
+        return _fail("not everything is as it should be (--strict); the lines above say what", 1)
+    except click.exceptions.NoArgsIsHelpError as help:  # a question, not a mistake
+        click.echo(help.format_message())
+        return 0
     except EmbedkitError as error:
         return _fail(str(error))
     except click.ClickException as error:
@@ -64,11 +69,23 @@ def main(args: Sequence[str] | None = None) -> int:
     except click.Abort:
         return 130
     except BrokenPipeError:
-        # The reader has gone; Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop(sys.stdout)  # the reader has gone
         return 0
+    except OSError as error:  # a full disk, a device that takes nothing; files say so themselves
+        _drop(sys.stdout)
+        return _fail(f"can't write to standard output: {error.strerror or error}")
 
 
-def _fail(message: str) -> int:
-    click.echo(f"embedkit: {' '.join(message.split())}", err=True)
-    return 2
+def _drop(stream: TextIO | None) -> None:
+    """Let a stream that takes nothing end in nothing: Python would complain again when it flushes at exit."""
+    with suppress(OSError, ValueError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _fail(message: str, code: int = 2) -> int:
+    try:
+        click.echo(f"embedkit: {' '.join(message.split())}", err=True)
+    except OSError:  # standard error is full too: the exit code must do
+        _drop(sys.stderr)
+    return code

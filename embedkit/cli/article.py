@@ -6,22 +6,26 @@ from pathlib import Path
 
 import click
 
-from .common import from_option, print_text, read_source, source_argument, tell, url_option
+from .common import encoding_option, from_option, print_text, read_source, source_argument, tell, url_option
 from .resolve import resolve_option, resolve_with_bar
+
+GMAIL_CUTS = 102_400
+"""Bytes of HTML."""
 
 
 @click.command(name="read")
 @source_argument
 @from_option
+@encoding_option
 @url_option
-def read_command(source: str, format: str | None, url: str | None) -> None:
+def read_command(source: str, format: str | None, encoding: str | None, url: str | None) -> None:
     """Print the Article in SOURCE (a path, or - for standard input) as JSON.
 
     \b
     embedkit read story.html --url https://news.example/story
     embedkit read pasted.txt --from text
     """
-    article = read_source(source, format, url)
+    article = read_source(source, format, url, encoding)
     print_text(article.model_dump_json(indent=2, exclude_none=True) + "\n")
     tell(article.notes)
 
@@ -29,6 +33,7 @@ def read_command(source: str, format: str | None, url: str | None) -> None:
 @click.command()
 @source_argument
 @from_option
+@encoding_option
 @url_option
 @click.option("--to", "outputs", metavar="OUTPUT", multiple=True, help="email, text or web; more than one needs -o.")
 @click.option("-o", "--output", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Where to write files.")
@@ -38,6 +43,7 @@ def read_command(source: str, format: str | None, url: str | None) -> None:
 def render(
     source: str,
     format: str | None,
+    encoding: str | None,
     url: str | None,
     outputs: tuple[str, ...],
     folder: Path | None,
@@ -60,16 +66,21 @@ def render(
 
     if folder is None and len(outputs) != 1:
         raise click.UsageError("say --to email, --to text or --to web for standard output, or -o DIR for files")
-    article = read_source(source, format, url)
+    article = read_source(source, format, url, encoding)
     if resolve:
         article = resolve_with_bar(article)
     look = Theme.from_toml(theme) if theme else None
     report = Report()
-    report.notes.extend([*(look.notes if look else ()), *article.notes])
+    report.notes.extend([*default_registry().notes, *(look.notes if look else ()), *article.notes])
     texts = {
         name: render_article(article, name, theme=look, report=report)
         for name in dict.fromkeys(outputs or default_registry().outputs)
     }
+    if (size := len(texts.get("email", "").encode())) > GMAIL_CUTS:
+        report.add(
+            f"the mail has {size:,} bytes of HTML; Gmail cuts it off near {GMAIL_CUTS:,} and hides the rest",
+            weight="info",
+        )
     tell(dict.fromkeys(report.notes))
     if strict:
         report.enforce()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .common import print_text
+from .common import is_terminal, print_text
 
 
 @click.command()
@@ -45,7 +45,7 @@ def gallery(folder: Path) -> None:
 
     examples = all_examples(default_registry())
     panels = []
-    with click.progressbar(examples, label="Rendering", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(examples, label="Rendering", file=sys.stderr, hidden=not is_terminal()) as bar:
         for example in bar:
             panels.append(panel(example, default_registry()))
     write(folder / "index.html", page(panels))

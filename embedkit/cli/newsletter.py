@@ -18,6 +18,7 @@ from .resolve import resolve_option, resolve_with_bar
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of an edition, for editors that check it.")
 @click.option("--explain-size", is_flag=True, help="Print how many bytes of the HTML each block takes.")
 @resolve_option
+@click.option("--strict", is_flag=True, help="Exit with 1 if anything had to be left out, replaced or guessed.")
 @click.option("--deterministic", is_flag=True, help="The same bytes every time; the edition must say its date.")
 def newsletter(
     edition: Path | None,
@@ -26,6 +27,7 @@ def newsletter(
     schema: bool,
     explain_size: bool,
     resolve: bool,
+    strict: bool,
     deterministic: bool,
 ) -> None:
     """Make a newsletter of several articles: DIR/<stem>.html, DIR/<stem>.txt and DIR/<stem>.eml.
@@ -37,11 +39,14 @@ def newsletter(
     """
     from ..files import write
     from ..newsletter import Edition, build
+    from ..newsletter.example import example
     from ..newsletter.explain import as_table
+    from ..registry import default_registry
+    from ..report import Report
     from ..resolve.picture import fetch_picture
 
     if init:
-        print_text((Path(__file__).parent.parent / "newsletter" / "init.toml").read_text("utf-8"))
+        print_text(example())
         return
     if schema:
         print_text(json.dumps(Edition.model_json_schema(), indent=2) + "\n")
@@ -57,8 +62,11 @@ def newsletter(
         fetch=fetch_picture if resolve else None,
     )
     message = built.message.as_bytes(deterministic=deterministic)
-    tell(built.notes)
-    tell(built.message.problems)
+    report = Report()
+    report.notes += dict.fromkeys([*default_registry().notes, *built.notes, *built.message.problems])
+    tell(report.notes)
+    if strict:
+        report.enforce()
     if folder is not None:
         parts = {".html": built.html.encode(), ".txt": built.text.encode(), ".eml": message}
         for suffix, data in parts.items():

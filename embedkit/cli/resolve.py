@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from .common import from_option, print_text, read_source, source_argument, tell, url_option
+from .common import (
+    encoding_option,
+    from_option,
+    is_terminal,
+    print_text,
+    read_source,
+    source_argument,
+    tell,
+    url_option,
+)
 
 if TYPE_CHECKING:
     from ..model import Article
@@ -19,6 +28,7 @@ resolve_option = click.option("--resolve", is_flag=True, help="Fill embeds over 
 @click.command(name="resolve")
 @source_argument
 @from_option
+@encoding_option
 @url_option
 @click.option(
     "--dead",
@@ -27,7 +37,9 @@ resolve_option = click.option("--resolve", is_flag=True, help="Fill embeds over 
     show_default=True,
     help="Of posts that are gone: keep what SOURCE holds, redact it to its address, or leave a link.",
 )
-def resolve_command(source: str, format: str | None, url: str | None, dead: Literal["keep", "redact", "link"]) -> None:
+def resolve_command(
+    source: str, format: str | None, encoding: str | None, url: str | None, dead: Literal["keep", "redact", "link"]
+) -> None:
     """Print the Article in SOURCE as JSON, its embeds filled over HTTP.
 
     What was fetched is kept in a cache. Settings are those of [resolve] in ./embedkit.toml.
@@ -36,7 +48,7 @@ def resolve_command(source: str, format: str | None, url: str | None, dead: Lite
     embedkit resolve story.html > story.json
     embedkit resolve story.html --dead link
     """
-    article = resolve_with_bar(read_source(source, format, url), dead)
+    article = resolve_with_bar(read_source(source, format, url, encoding), dead)
     print_text(article.model_dump_json(indent=2, exclude_none=True) + "\n")
     tell(article.notes)
 
@@ -45,7 +57,7 @@ def resolve_with_bar(article: Article, dead: Literal["keep", "redact", "link"] =
     """The article with its embeds filled; a terminal sees how far it is."""
     from ..resolve import resolve_article
 
-    with click.progressbar(length=1, label="Resolving", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(length=1, label="Resolving", file=sys.stderr, hidden=not is_terminal()) as bar:
 
         def progress(done: int, all: int) -> None:
             bar.length = all

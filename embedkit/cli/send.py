@@ -27,13 +27,13 @@ def send(edition: Path, address: str, to: tuple[str, ...], dry_run: bool) -> Non
     from ..message.smtp import Login, Server, recipients
     from ..message.smtp import send as hand_over
     from ..newsletter import build
+    from ..registry import default_registry
 
     server, people, login = Server.parse(address), recipients(to), Login.from_environment()
     built = build(edition)
     message = replace(built.message, to=people)
     data = message.as_bytes()
-    tell(built.notes)
-    tell(message.problems)
+    tell(dict.fromkeys([*default_registry().notes, *built.notes, *message.problems]))
     names = ", ".join(person.address for person in people)
     if dry_run:
         print_text(

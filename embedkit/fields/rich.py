@@ -43,7 +43,8 @@ _SIMPLE_TAG = pattern(r"<(/?)(\w+)")
 _OTHER_REFERENCE = pattern("&(?!(?:amp|lt|gt|nbsp);)")
 _SPACE = pattern("[ \t\n\f]+")
 # A link round a paragraph: the lines it made are not part of the link.
-_LINK_BREAKS = pattern(r'(<a href="[^"]*">)(?:<br>| )+|(?:<br>| )+(?=</a>)')
+# Tried at the start of a run only: from each place in it, a long one would take the square of its length.
+_LINK_BREAKS = pattern(r'(<a href="[^"]*">)(?:<br>| )++|(?<!<br>)(?<! )(?:<br>| )++(?=</a>)')
 # A link that nobody can see or follow: an icon's, a share button's, what an editor's cut left behind.
 _EMPTY_LINK = pattern(rf'<a href="[^"]*">((?:[{UNSEEN}]|<br>|</?(?!a\b)[a-z]+>)*+)</a>')
 _BREAKS = pattern(r"(?:<br>){3,}")
@@ -208,10 +209,12 @@ def _tidy(html: str) -> str:
         if "<a " in html:
             html = _LINK_BREAKS.sub(lambda match: match[1] or "", html)
         html = html.replace(" <br>", "<br>").replace("<br> ", "<br>")
-        while html.startswith("<br>"):
-            html = html[4:]
-        while html.endswith("<br>"):
-            html = html[:-4]
+        start, end = 0, len(html)
+        while html.startswith("<br>", start):
+            start += 4
+        while html.endswith("<br>", start, end):
+            end -= 4
+        html = html[start:end]
         if "<br><br><br>" in html:
             html = _BREAKS.sub("<br><br>", html)
     return html

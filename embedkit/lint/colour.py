@@ -49,13 +49,17 @@ def contrast(one: Colour, other: Colour) -> float:
 
 @lru_cache(maxsize=1024)
 def colour(text: str) -> Colour | None:
-    """What CSS takes for a colour; None for anything else, ``inherit`` and ``currentcolor`` among it."""
+    """What CSS takes for a colour; None for anything else, ``inherit`` and ``currentcolor`` among it, and for a colour
+    of a wider space, which can't be worked out."""
     import tinycss2.color4
 
-    found = tinycss2.color4.parse_color(text.strip())
-    if found is None or isinstance(found, str):
+    try:
+        found = tinycss2.color4.parse_color(text.strip())
+        if found is None or isinstance(found, str):
+            return None
+        red, green, blue = found.to("srgb")[:3]
+    except (NotImplementedError, ValueError):  # it knows the names lab() and oklch(), and can't work them out
         return None
-    red, green, blue = found.to("srgb")[:3]
     return Colour(red or 0.0, green or 0.0, blue or 0.0, 1.0 if found.alpha is None else found.alpha)
 
 

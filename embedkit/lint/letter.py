@@ -68,4 +68,4 @@ class Letter:
         try:
             return without_surrogates(data.decode(charset)).replace("\r\n", "\n")
         except (LookupError, UnicodeDecodeError):
-            return decode(data, name)
+            return decode(data, name).text if data else ""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import InputError
-from ..readers.decode import check_depth, decode, without_surrogates
+from ..files import read_bytes
+from ..readers.decode import MOST_BYTES, check_depth, decode, without_surrogates
 from .clients import ALL, checked
 from .finding import Finding, Severity
 from .letter import Letter, looks_like_letter
@@ -49,10 +50,7 @@ def rule_ids(words: Iterable[str]) -> frozenset[str]:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"can't read {path}: {error.strerror or error}") from None
+    return read_bytes(path, MOST_BYTES)
 
 
 def _mail(source: bytes | str, name: str, clients: tuple[str, ...]) -> Mail:
@@ -60,7 +58,7 @@ def _mail(source: bytes | str, name: str, clients: tuple[str, ...]) -> Mail:
         letter = Letter(source, name)
         check_depth(letter.html, name)
         return Mail(letter.html, clients, letter)
-    html = decode(source, name) if isinstance(source, bytes) else without_surrogates(source)
+    html = decode(source, name).text if isinstance(source, bytes) else without_surrogates(source)
     if "<" not in html:
         raise InputError(f"{name}: neither HTML nor a message")
     check_depth(html, name)

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from .. import distribution
 from .clients import title
 from .finding import Finding, Severity
 from .rule import RULES
@@ -26,7 +27,7 @@ def as_sarif(findings: Iterable[Finding]) -> str:
                 "tool": {
                     "driver": {
                         "name": "embedkit lint",
-                        "version": version("embedkit"),
+                        "version": version(distribution.NAME),
                         "rules": [
                             {
                                 "id": rule.id,

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
 
+from ..errors import InputError
 from ..fields import Text
 from ..lazy import pattern
 from ..report import Note
+from .shelf import Shelf
 
 MOST_BYTES = 5 * 1024 * 1024
 """Of one picture."""
@@ -42,15 +43,19 @@ class _Left(Exception):
 
 
 def embedded(html: str, folder: Path | None, fetch: Fetch | None, domain: str) -> tuple[str, list[Image], list[Note]]:
-    """The HTML with ``cid:`` addresses, the pictures, and why others stay linked."""
+    """The HTML with ``cid:`` addresses, the pictures, and why others stay linked.
+
+    Raises InputError where two pictures would be the same file: a reader would see one of them twice.
+    """
     images: dict[str, Image] = {}
+    shelf = Shelf(folder) if folder else None
     names: dict[str, str] = {}
     notes: list[Note] = []
 
     def name(source: str) -> str:
         """What stands in the HTML for ``source`` from now on."""
         try:
-            data = _read(source, folder, fetch)
+            data = _read(source, shelf, fetch)
             kind = _kind(data)
             cid = f"{hashlib.sha256(data).hexdigest()[:32]}@{domain}"
             if cid not in images and sum(len(one.data) for one in images.values()) + len(data) > MOST_TOGETHER:
@@ -72,37 +77,28 @@ def embedded(html: str, folder: Path | None, fetch: Fetch | None, domain: str) -
     return html, list(images.values()), notes
 
 
-def _read(source: str, folder: Path | None, fetch: Fetch | None) -> bytes:
+def _read(source: str, shelf: Shelf | None, fetch: Fetch | None) -> bytes:
     """The bytes of a picture; raises _Left."""
     web = source.startswith(("http://", "https://"))
     if not web and (_SCHEME.match(source) or source.startswith("//")):
         raise _Left("its address is of an odd kind")
     try:
         # urlsplit and the file system refuse odd names with ValueError.
-        name = PurePosixPath(urlsplit(source).path).name if web else source
-        path = _file(unquote(name), folder)
+        path = shelf.file(source) if shelf else None
         if path is not None:
             with path.open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
         elif web and fetch is not None:
             data = fetch(source)
         else:
-            raise _Left(f"no such file in {folder}" if folder else "it is not on disk")
-    except _Left:
+            raise _Left(f"no such file in {shelf.folder}" if shelf else "it is not on disk")
+    except (_Left, InputError):
         raise
     except Exception as error:  # a picture that can't be had must not cost the mail
         raise _Left(getattr(error, "strerror", None) or str(error) or type(error).__name__) from None
     if len(data) > MOST_BYTES:
         raise _Left(f"it has more than {MOST_BYTES:,} bytes")
     return data
-
-
-def _file(name: str, folder: Path | None) -> Path | None:
-    """The file of this name in ``folder`` or below, links followed: HTML comes from others, and names no other file."""
-    if folder is None or not name:
-        return None
-    path = (folder / name).resolve()
-    return path if path.is_file() and path.is_relative_to(folder.resolve()) else None
 
 
 def _kind(data: bytes) -> str:

@@ -70,8 +70,9 @@ class Message:
     def embed(self, folder: Path | None = None, fetch: Fetch | None = None) -> Self:
         """The same with its pictures inside: from files in ``folder``, else what ``fetch(url)`` gives.
 
-        A picture on the web is looked for under the last part of its address, any other by its path. What can't be had
-        stays linked, and ``problems`` says so.
+        A picture is looked for under its address, ``news.example/2026/03/pier.png``, then under ever less of its start,
+        down to ``pier.png``. What can't be had stays linked, and ``problems`` says so. Raises InputError where two
+        addresses lead to the same file.
         """
         html, images, problems = embedded(self.html, folder, fetch, self.sender.domain)
         known = {image.cid for image in self.images}

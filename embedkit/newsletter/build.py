@@ -64,14 +64,14 @@ def build(
     ``deterministic``: the same bytes every time; the edition must then say its date. ``resolve`` fills the embeds of an
     article over the network, ``fetch`` gets a picture. Raises InputError, ThemeError.
     """
-    edition, tags = load(path)
+    edition, tags, place = load(path)
     report = Report()
     theme = Theme.from_toml(path.parent / edition.theme) if edition.theme else Theme.default()
     report.notes.extend(theme.notes)
     if deterministic and edition.date is None:
         raise InputError(f"{path}: date: is missing; an edition that is to be the same every time must say its date")
     day = edition.date or date.today()
-    all_stories = stories(edition.entries, path.parent, report, resolve)
+    all_stories = stories(edition.entries, place, report, resolve)
     page = Page.of(edition, theme, day, all_stories)
     change = parameters_for(edition.links, (story.article.url for story in all_stories if story.is_article))
     if change:
@@ -83,7 +83,7 @@ def build(
     if not context.words.known:
         report.add(f"no words of embedkit's own in {context.lang!r} yet; they are in English", weight="info")
     composer = Composer(page, context, theme, default_registry())
-    rendered = Report()
+    rendered, rendered_text = Report(), Report()
 
     def compose(chosen: Sequence[Story]) -> tuple[str, list[Sized]]:
         rendered.notes.clear()
@@ -91,8 +91,8 @@ def build(
         return tags.html(html), sizes
 
     fitted = fit(all_stories, edition.max_bytes, compose, report)
-    text = tags.text(composer.text(fitted.stories, Report()))
-    notes = tuple(dict.fromkeys([*report.notes, *rendered.notes]))
+    text = tags.text(composer.text(fitted.stories, rendered_text))
+    notes = tuple(dict.fromkeys([*report.notes, *rendered.notes, *rendered_text.notes]))
     return Built(
         edition=edition,
         folder=path.parent,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Article
+from ..outputs import Piece, Renderer
 from ..outputs.context import Context
 from ..outputs.email import EmailPiece, EmailRenderer
 from ..outputs.text import TextPiece, TextRenderer
@@ -71,7 +72,7 @@ class Composer:
             view = EntryView(ruled=_is_ruled(stories, at), cut=story.cut)
             if story.is_article:
                 pieces.append(renderer.piece(f"edition_{_kind(story)}.txt", context, story.article, entry=view))
-            blocks = render_blocks(story.article.blocks, renderer, context, report)
+            blocks = _rendered(story, renderer, context, report)
             pieces += [TextPiece(piece.text) for piece in blocks]
             if story.cut and story.article.url:
                 pieces.append(renderer.piece("edition_more.txt", context, story.article))
@@ -94,7 +95,7 @@ class Composer:
             view = EntryView(ruled=ruled, cut=story.cut)
             piece = renderer.piece(f"edition_{_kind(story)}.mjml", context, story.article, entry=view)
             named.append(("header", piece))
-        pieces = render_blocks(story.article.blocks, renderer, context, report)
+        pieces = _rendered(story, renderer, context, report)
         for block, rendered in zip(story.article.blocks, pieces, strict=True):
             assert isinstance(rendered, EmailPiece)
             named.append((block.type, rendered))
@@ -109,6 +110,14 @@ class Composer:
         body = self._email(context.dir).body(pieces)
         columns: frozenset[str] = frozenset().union(*(piece.columns for piece in pieces))
         return [EmailPiece(f'<div lang="{context.lang}" dir="{context.dir}">{body}</div>', True, columns)]
+
+
+def _rendered(story: Story, renderer: Renderer, context: Context, report: Report) -> list[Piece]:
+    """The blocks of a story; what there is to tell of them names the entry."""
+    own = Report()
+    pieces = render_blocks(story.article.blocks, renderer, context, own)
+    report.notes += [story.told(note) for note in own.notes]
+    return pieces
 
 
 def _kind(story: Story) -> str:

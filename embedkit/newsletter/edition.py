@@ -67,6 +67,8 @@ class Entry(Record):
     """Path of a file in any format that embedkit reads, relative to the edition."""
     format: str | None = None
     """The article's format; sniffed unless given."""
+    encoding: str | None = None
+    """The encoding of its file; found out unless given."""
     url: Url | None = None
     """The article's address on the web, if the file does not say it."""
     show: Literal["full", "teaser", "headline"] = "full"
@@ -129,7 +131,8 @@ class Images(Record):
     embed: bool = False
     """Whether they travel in the message; else they are linked, which most newsletters do."""
     folder: str | None = None
-    """Where files of the same names are, relative to the edition; others are fetched where that is allowed."""
+    """Where their files are, relative to the edition, under the paths or the names of their addresses; others are
+    fetched where that is allowed."""
 
 
 class Edition(Record):

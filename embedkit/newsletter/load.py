@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from ..errors import InputError
+from ..files import read_bytes
 from ..lazy import pattern
 from ..registry import default_registry
 from .edition import Edition
@@ -18,15 +20,28 @@ from .tags import Tags
 
 _HEADER = pattern(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = pattern(r"""\s*([A-Za-z0-9_."'-]+)\s*=""")
+MOST_BYTES = 1024 * 1024
 
 
-def load(path: Path) -> tuple[Edition, Tags]:
-    """The edition in a TOML file, and its merge tags. Raises InputError."""
+@dataclass(frozen=True)
+class Place:
+    """Where an edition stands, to say what is wrong in it, and on which line."""
+
+    path: Path
+    text: str
+
+    def of(self, *loc: str | int) -> str:
+        """``edition.toml:38: entries[2].show`` for ``("entries", 1, "show")``."""
+        key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
+        line = line_of(self.text, loc)
+        return ": ".join(filter(None, (f"{self.path}:{line}" if line else str(self.path), key)))
+
+
+def load(path: Path) -> tuple[Edition, Tags, Place]:
+    """The edition in a TOML file, its merge tags, and where things stand in it. Raises InputError."""
     try:
-        text = path.read_text("utf-8")
+        text = read_bytes(path, MOST_BYTES).decode("utf-8").replace("\r\n", "\n")
         data = tomllib.loads(text)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 (byte {error.start})") from None
     except tomllib.TOMLDecodeError as error:
@@ -34,16 +49,12 @@ def load(path: Path) -> tuple[Edition, Tags]:
     engine = data.get("merge_tags")
     tags = Tags.of(data, engine if isinstance(engine, str) else None)
     try:
-        return Edition.model_validate(tags.hide(data), context={"registry": default_registry()}), tags
+        edition = Edition.model_validate(tags.hide(data), context={"registry": default_registry()})
+        return edition, tags, Place(path, text)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         loc = first["loc"]
-        key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
-        line = line_of(text, loc)
-        where = f"{path}:{line}" if line else str(path)
-        raise InputError(
-            tags.text(f"{where}: {key}: {_message(first, loc)}" if key else f"{where}: {_message(first, loc)}")
-        ) from None
+        raise InputError(tags.text(f"{Place(path, text).of(*loc)}: {_message(first, loc)}")) from None
 
 
 def line_of(text: str, loc: Sequence[str | int]) -> int:

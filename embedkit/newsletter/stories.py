@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from ..errors import InputError
+from ..guard import guarded
+from ..lazy import pattern
 from ..model import Article, Block
 from ..read import read
-from ..report import Report
+from ..report import Note, Report
 from .edition import Entry
+from .load import Place
 
+_WEB = pattern(r"(?i:https?:)?//")
 Resolve = Callable[[Article], Article]
 
 
@@ -26,6 +29,13 @@ class Story:
     """With the blocks that are shown."""
     cut: bool = False
     """Whether the article goes on where the entry ends."""
+    place: str = ""
+    """Where the entry stands, for notes on blocks that were written in the edition itself."""
+
+    def told(self, note: Note) -> Note:
+        """A note on one of its blocks, that says which entry it is in."""
+        who = f"entry {self.number}, {self.entry.article}" if self.is_article else self.place
+        return note.model_copy(update={"message": f"{who}: {note}", "block": None, "plugin": None})
 
     @property
     def is_article(self) -> bool:
@@ -35,25 +45,38 @@ class Story:
     def without_end(self, count: int) -> Story:
         """The same story with that many blocks less at its end, and no more than a picture or prose to end on."""
         blocks = self.article.blocks[: len(self.article.blocks) - count]
-        while len(blocks) > 1 and blocks[-1].role == "other":
+        while len(blocks) > 1 and _role(blocks[-1]) == "other":
             blocks = blocks[:-1]
         return replace(self, article=self.article.model_copy(update={"blocks": blocks}), cut=True)
 
 
-def stories(entries: Sequence[Entry], folder: Path, report: Report, resolve: Resolve | None) -> list[Story]:
-    """Every entry, read. ``folder``: what their paths are relative to. Raises InputError."""
+def stories(entries: Sequence[Entry], place: Place, report: Report, resolve: Resolve | None) -> list[Story]:
+    """Every entry, read; their paths are relative to the edition. Raises InputError."""
     return [
-        _story(number, entry, folder, report, resolve) if entry.article else Story(number, entry, _inline(entry))
+        _story(number, entry, place, report, resolve)
+        if entry.article is not None
+        else Story(number, entry, Article(blocks=entry.blocks), place=place.of("entries", number - 1, "blocks"))
         for number, entry in enumerate(entries, 1)
     ]
 
 
-def _inline(entry: Entry) -> Article:
-    return Article(blocks=entry.blocks)
+def _read(number: int, entry: Entry, place: Place) -> Article:
+    """The article of an entry; what is wrong with it is said with the line of the edition that names it."""
+    name = entry.article or ""
+    where = place.of("entries", number - 1, "article")
+    if _WEB.match(name):
+        raise InputError(
+            f"{where}: {name} is an address, and no page is fetched: save the article as a file, name that here, and "
+            f'say url = "{name}"'
+        )
+    try:
+        return read(place.path.parent / name, entry.format, entry.url, encoding=entry.encoding)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
 
 
-def _story(number: int, entry: Entry, folder: Path, report: Report, resolve: Resolve | None) -> Story:
-    article = read(folder / (entry.article or ""), entry.format, entry.url)
+def _story(number: int, entry: Entry, place: Place, report: Report, resolve: Resolve | None) -> Story:
+    article = _read(number, entry, place)
     if entry.url:
         article = article.model_copy(update={"url": entry.url})
     if resolve and entry.show != "headline":
@@ -63,10 +86,16 @@ def _story(number: int, entry: Entry, folder: Path, report: Report, resolve: Res
     blocks = _shown(entry, article.blocks)
     cut = entry.show == "teaser" and len(blocks) < len(article.blocks)
     if entry.show == "headline" and not article.title:
-        raise InputError(f"entry {number}: {folder / (entry.article or '')} has no title to show as a headline")
+        where = place.of("entries", number - 1, "show")
+        raise InputError(f"{where}: {entry.article} has no title to show as a headline")
     if article.url is None and (cut or entry.show == "headline"):
         report.add(f"entry {number}, {entry.article}: nothing to link to; say url in its entry")
     return Story(number, entry, article.model_copy(update={"blocks": blocks}), cut)
+
+
+def _role(block: Block) -> str:
+    """A plugin may work it out."""
+    return guarded(lambda: block.role, "other")
 
 
 def _shown(entry: Entry, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -75,6 +104,6 @@ def _shown(entry: Entry, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     if entry.show == "headline":
         return ()
-    prose = [block for block in blocks if block.role == "prose"][: entry.paragraphs]
-    picture = next((block for block in blocks if block.role == "picture"), None)
+    prose = [block for block in blocks if _role(block) == "prose"][: entry.paragraphs]
+    picture = next((block for block in blocks if _role(block) == "picture"), None)
     return tuple(block for block in blocks if block is picture or any(block is one for one in prose))

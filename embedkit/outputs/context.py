@@ -9,6 +9,7 @@ from typing import Any
 
 from ..credit import says_its_kind
 from ..fields import RichText, Url, When
+from ..guard import guarded
 from ..language import direction, direction_of_text, language_of_text
 from ..model import Article
 from ..social import Post
@@ -72,7 +73,7 @@ def _sample(article: Article) -> str:
     if article.title:
         return article.title + " " + (article.summary.plain if article.summary else "")
     for block in article.blocks:
-        if words := block.gist()[2]:
+        if words := guarded(lambda block=block: str(block.gist()[2]), ""):  # type: ignore[misc]
             return words[:400]
     return ""
 

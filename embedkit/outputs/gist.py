@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..fields import RichText, Text, Url
+from ..guard import guarded
 from ..model import Block, Record
 
 
@@ -16,8 +17,9 @@ class Gist(Record):
     @classmethod
     def of(cls, block: Block) -> Gist:
         """The gist of a block; of one whose own ``gist`` raises, its type name."""
-        try:
-            url, title, words = block.gist()
-            return cls(url=url, title=Text(title), words=RichText.from_plain("" if words == title else words))
-        except Exception:  # the last rung of the ladder must hold
-            return cls(url=None, title=Text(block.type), words=RichText(""))
+        nothing = cls.model_construct(url=None, title=Text(block.type), words=RichText(""))
+        return guarded(lambda: cls._made(*block.gist()), nothing)  # the last rung of the ladder must hold
+
+    @classmethod
+    def _made(cls, url: Url | None, title: str, words: str) -> Gist:
+        return cls(url=url, title=Text(title), words=RichText.from_plain("" if words == title else words))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from ..errors import InputError
 from ..lazy import pattern
+from .encoding import MANY_BYTES, asked_for, codec, guess, is_iso_2022_jp
+from .kind import kind_of
 
 MOST_BYTES = 20 * 1024 * 1024
 DEEPEST = 2_000
@@ -19,10 +22,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
-# Encodings that old content systems declare. Not UTF-7 and its like: in those a script may hide from every filter.
-_DECLARED = pattern(
-    r"(?:cp125\d|cp8\d\d|iso8859-\d+|koi8-[ru]|shift_jis|cp932|euc_(?:jp|kr)|gb(?:2312|k|18030)|big5|mac-\w+|tis-620)"
-)
+_XML = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]+)""")
+_SHOWN = {"cp1252": "windows-1252", "cp1250": "windows-1250", "cp1251": "windows-1251", "cp932": "shift_jis"}
 _TAG = pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _VOID = frozenset(
     [
@@ -55,37 +56,67 @@ _HTML = pattern(
 )
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of ``data``: by its byte order mark, else what its ``<meta charset>`` says, else UTF-8.
+class Decoded(NamedTuple):
+    """A text, and what to tell of how it was read."""
 
-    What is not UTF-8 after all is taken for windows-1252, as browsers do: it is the superset of Latin-1 that old
-    content systems wrote, and it can't fail.
+    text: str
+    note: str = ""
+    """A guess, in one sentence; empty where nothing was guessed."""
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """The text of ``data``: in ``encoding`` if given; else by its byte order mark, by what it declares, as UTF-8.
+
+    What is none of these is guessed, and the note says so. Valid UTF-8 is never a guess. Raises InputError for what is
+    no text at all.
     """
     if len(data) > MOST_BYTES:
-        raise InputError(f"{name}: {len(data):,} bytes are too many; the limit is {MOST_BYTES:,}")
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding, name)
-    if match := _META.search(data[:2048]):
-        encoding = match[1].decode("ascii")
-        try:
-            # Browsers read "iso-8859-1" as windows-1252 too (WHATWG Encoding).
-            known = codecs.lookup(encoding).name
-            if known != "iso8859-1" and _DECLARED.fullmatch(known):
-                return data.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            pass
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("windows-1252", "replace")
+        raise InputError(f"{name}: more than {MOST_BYTES:,} bytes are too many for an article")
+    mark, known = next((pair for pair in _BOMS if data.startswith(pair[0])), (b"", ""))
+    if not data[len(mark) :].strip(b" \t\r\n\f"):
+        raise InputError(f"{name}: is empty")
+    if not mark and (kind := kind_of(data)):
+        raise InputError(f"{name}: seems to be {kind}; embedkit reads HTML, text and JSON")
+    if encoding is not None:
+        return Decoded(_decoded(data, asked_for(encoding), name, f"{encoding}, as was asked for"))
+    if known:
+        return Decoded(_decoded(data[len(mark) :], known, name, f"{known.upper()}, as its first bytes say"))
+    declared = _declared(data)
+    # Pages that call themselves Latin, and are UTF-8, are common; in one byte a letter, nothing real looks like UTF-8.
+    for codec_name in (declared, "utf-8") if declared in MANY_BYTES else ("utf-8", declared):
+        if codec_name and not (codec_name == "utf-8" and _only_looks_like_utf_8(data)):
+            try:
+                return Decoded(data.decode(codec_name))
+            except UnicodeDecodeError:
+                continue
+    return _guessed(data)
 
 
-def _decoded(data: bytes, encoding: str, name: str) -> str:
+def _declared(data: bytes) -> str | None:
+    match = _META.search(data[:2048]) or _XML.match(data[:200])
+    found = codec(match[1].decode("ascii")) if match else None
+    return None if found and found.startswith(("utf-16", "utf-32")) else found
+
+
+def _only_looks_like_utf_8(data: bytes) -> bool:
+    """UTF-16 of Latin letters is ASCII and zeros, ISO-2022-JP is ASCII and escapes."""
+    return data.count(0, 0, 2000) * 5 > min(len(data), 2000) or is_iso_2022_jp(data)
+
+
+def _guessed(data: bytes) -> Decoded:
+    found = guess(data)
+    text = data.decode(found, "replace")
+    lost = text.count("\ufffd")
+    shown = _SHOWN.get(found, found)
+    note = f"its encoding is not declared and was guessed as {shown}; --encoding NAME says which it is"
+    return Decoded(text, note + (f"; {lost} characters could not be read" if lost else ""))
+
+
+def _decoded(data: bytes, encoding: str, name: str, why: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(f"{name}: not {encoding.upper()} as its first bytes say (byte {error.start})") from None
+        raise InputError(f"{name}: not {why} (byte {error.start})") from None
 
 
 def without_surrogates(text: str) -> str:

@@ -161,7 +161,7 @@ def _claimed(window: list[str], walker: Walker, *, keep: bool = True) -> int:
         if walker.take(block_type, partial(_ask, block_type, taken), window):
             if not keep:
                 del walker.blocks[before:]
-            return min(max(taken[0], 1), len(window))
+            return taken[0]
     return 0
 
 
@@ -170,7 +170,7 @@ def _ask(block_type: type[Block], taken: list[int], window: list[str]) -> Block 
     if found is None:
         return None
     block, count = found
-    taken.append(count)
+    taken.append(min(max(count, 1), len(window)))
     return block
 
 

@@ -14,6 +14,7 @@ from ..embed import copy_of
 from ..fields import Url
 from ..fields.base import is_seen
 from ..fields.rich import MOST_TAGS, is_too_much
+from ..guard import reason
 from ..lazy import pattern
 from ..model import Block
 from ..picture import is_dot
@@ -241,8 +242,7 @@ class Walker:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a plugin may raise anything, SystemExit too
-            reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-            self.report.add(f"could not read its block: {reason}", plugin=block_type.type)
+            self.report.add(f"could not read its block: {reason(error)}", plugin=block_type.type)
             return False
         return True
 

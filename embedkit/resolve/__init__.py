@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
+from .. import distribution
 from ..errors import EmbedkitError
 from .lookup import Answer, Fields, Gone, Lookup, Withheld, asking
 
@@ -36,7 +37,7 @@ def resolve_article(
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("requests", "urllib3"):
             raise
-        raise EmbedkitError("resolving embeds needs requests: pip install embedkit[resolve]") from None
+        raise EmbedkitError(f"resolving embeds needs requests: pip install '{distribution.NAME}[resolve]'") from None
     from .settings import Settings
 
     return resolve(article, dead, settings or Settings.load(), progress)

@@ -6,6 +6,7 @@ from html import escape
 from typing import Literal
 
 from ..fields import Url
+from ..guard import guarded
 from ..model import Block
 from ..readers.walker import Walker
 from ..registry import Registry
@@ -22,19 +23,23 @@ def buried(block: Block, answers: tuple[Answer, ...], dead: Dead, registry: Regi
     """The block in the place of one that is gone."""
     if dead == "keep":
         return block.with_answers(answers) or linked(block, registry)
-    url = block.gist()[0]
+    url = _address(block)
     bare = type(block).from_url(url) if dead == "redact" and url else None
     return (bare.with_answers(answers) if bare else None) or linked(block, registry)
 
 
 def linked(block: Block, registry: Registry) -> Block:
     """A paragraph, or whatever block type takes such, with nothing but the address; of a block without one, itself."""
-    url = block.gist()[0]
+    url = _address(block)
     if url is None:
         return block
     walker = Walker(registry, None, Report(), whole=False)
     walker.paragraph([f'<a href="{escape(url)}">{escape(_shown(url))}</a>'])
     return walker.blocks[0] if walker.blocks else block
+
+
+def _address(block: Block) -> Url | None:
+    return guarded(lambda: Url.parse(block.gist()[0] or ""), None)
 
 
 def _shown(url: Url) -> str:

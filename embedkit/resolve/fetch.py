@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 import requests
 import urllib3
 
+from .. import distribution
 from .address import Address, Resolve, is_public, parse_addresses, system_resolve
 from .body import PIECE, bounded
 from .connection import PinnedAdapter
@@ -188,4 +189,4 @@ def user_agent() -> str:
     """Some networks answer 400 to names that they don't know (itteco/iframely#312)."""
     from importlib.metadata import version
 
-    return f"Mozilla/5.0 (compatible; embedkit/{version('embedkit')})"
+    return f"Mozilla/5.0 (compatible; embedkit/{version(distribution.NAME)})"

@@ -27,7 +27,7 @@ def page_text(body: bytes, content_type: str) -> str:
         except (LookupError, UnicodeError):  # UnicodeError: a codec such as idna
             pass
     try:
-        return decode(body, "page")
+        return decode(body, "page").text
     except InputError:
         return body.decode("utf-8", "replace")
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..guard import reason
 from ..model import Article, Block
 from ..registry import Registry, default_registry
 from ..report import Report
@@ -74,7 +75,7 @@ def _lookups(block: Block, number: int, report: Report) -> tuple[Lookup, ...]:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # whatever a plugin raises costs only its block
-        report.add(f"could not be asked about: {_words(error)}", block=number, plugin=block.type)
+        report.add(f"could not be asked about: {reason(error)}", block=number, plugin=block.type)
         return ()
 
 
@@ -119,7 +120,7 @@ def _ask_one(job: _Job, asker: Asker, ends: float) -> _Result:
         try:
             outcome = asker.ask(lookup, block_type, ends)
         except BaseException as error:
-            outcome = Outcome("failed", reason=_words(error))
+            outcome = Outcome("failed", reason=reason(error))
         if outcome.state in ("found", "gone", "withheld"):
             return _Result(lookup, outcome)
         if result is None or outcome.state == "failed":
@@ -160,9 +161,5 @@ def _filled(block: Block, number: int, result: _Result | None, dead: Dead, regis
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        tell(f"could not take what was found: {_words(error)}")
+        tell(f"could not take what was found: {reason(error)}")
         return block
-
-
-def _words(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:200]

@@ -91,6 +91,10 @@ class Gallery(Block):
             for at in range(0, len(photos), 2)
         ]
 
+    def lacks(self) -> str | None:
+        count = sum(photo.src is None for photo in self.photos)
+        return f"{count} of {len(self.photos)} pictures stayed behind; only their words are here" if count else None
+
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
         found = read_gallery(element)

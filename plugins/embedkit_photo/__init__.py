@@ -63,6 +63,9 @@ class Photo(Block):
         caption, credit = split_credit(line)
         return cls(caption=RichText.from_plain(caption), credit=Text(credit)), 1
 
+    def lacks(self) -> str | None:
+        return None if self.src else "its picture stayed behind; only its words are here"
+
     @property
     def alt_text(self) -> str:
         """What stands for the picture: its alt text; for a linked one without, its caption or where the link goes."""

@@ -76,6 +76,9 @@ class Promo(Block):
             raise ValueError("a promo needs a title, a text, a label or a url")
         return self
 
+    def lacks(self) -> str | None:
+        return None if self.url else "it leads nowhere"
+
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
         fields = read_box(element)

@@ -62,6 +62,10 @@ class Related(Block):
     title: Text = Text("")
     links: tuple[RelatedLink, ...] = Field(min_length=1)
 
+    def lacks(self) -> str | None:
+        lost = [link.text for link in self.links if link.url is None]
+        return f"a headline that leads nowhere: {lost[0]}" if lost else None
+
     @classmethod
     def from_html(cls, element: Element) -> Self | None:
         line = element.tag in ("p", "span")

@@ -82,7 +82,7 @@ def _signed(paragraphs: Sequence[str]) -> tuple[dict[str, Any], int] | None:
     if match["date"][:start].strip() or match["date"][end:].strip():
         return None
     fields = {"author": Text(match["name"]), "handle": Text(match["handle"]), "posted": when}
-    return {**fields, "text": RichText.from_plain(re.sub(r"\s*pic\.(?:twitter|x)\.com/\w+", "", text))}, taken
+    return {**fields, "text": RichText.from_plain(re.sub(r"(?<!\s)\s*+pic\.(?:twitter|x)\.com/\w+", "", text))}, taken
 
 
 def _count(value: str | None) -> int | None:

@@ -1,0 +1,3 @@
+"""What pip calls embedkit. The name ``embedkit`` on the Python index is another project's."""
+
+NAME = "embedkit-newsroom"
