@@ -11,16 +11,24 @@ from .growth import LINEAR, growth
 
 
 @pytest.mark.parametrize(
-    ("work", "linear"),
+    ("cost", "linear"),
     [
-        (lambda n: sum(range(n)), True),
-        (lambda n: [sum(range(n // 100)) for _ in range(n // 100)], False),
-        (lambda n: re.search(r"a*a*b", "a" * (n // 400)), False),
+        (lambda n: n * 1e-5, True),
+        (lambda n: 0.001, True),
+        (lambda n: n * n.bit_length() * 1e-6, True),
+        (lambda n: n * n * 1e-8, False),
+        (lambda n: n**3 * 1e-11, False),
     ],
-    ids=["linear", "quadratic", "a pattern that backtracks"],
+    ids=["linear", "constant", "n log n", "quadratic", "cubic"],
 )
-def test_growth_tells_linear_from_quadratic(work, linear: bool) -> None:  # type: ignore[no-untyped-def]
-    assert linear == (growth(work, 200_000) < LINEAR)
+def test_growth_tells_linear_from_quadratic(cost, linear: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    clock = [0.0]
+    monkeypatch.setattr("time.process_time", lambda: clock[0])
+
+    def work(n: int) -> None:
+        clock[0] += cost(n)
+
+    assert linear == (growth(work, 1_000) < LINEAR)
 
 
 def test_no_test_asserts_speed_by_the_clock_on_the_wall() -> None:
