@@ -119,7 +119,7 @@ def _split(rich: RichText) -> tuple[RichText, Text]:
     return (RichText(_without_dangling(_first(rich, len(words)))), Text(name)) if name else (rich, Text(""))
 
 
-def _first(rich: RichText, count: int) -> RichText:
+def _first(rich: RichText, count: int) -> str:
     """The first characters, with their markup."""
     kept = []
     for piece in _TOKEN.findall(rich):
@@ -133,9 +133,9 @@ def _first(rich: RichText, count: int) -> RichText:
             piece = piece[:count]
             count -= len(piece)
         kept.append(piece)
-    return RichText("".join(kept))
+    return "".join(kept)
 
 
-def _without_dangling(caption: RichText) -> str:
+def _without_dangling(caption: str) -> str:
     """A caption from which a credit was taken, without the separator that stood between."""
     return _DANGLING.sub("", caption.replace("<span>", "").replace("</span>", ""))

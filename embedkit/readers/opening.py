@@ -97,6 +97,7 @@ class Opening:
             return True
         if element.tag == "time":
             take_times(element.node, facts)
+            facts.dateline += f"{text}\n"
             return True
         timed = "<time" in element.inner_html
         if len(text) >= LONGEST_BYLINE or not (
