@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from embedkit import read, render
+
+from .growth import LINEAR, growth
 
 MATH = "<mrow><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow>"
 ANNOTATED = (
@@ -92,13 +92,8 @@ def test_mathml_without_a_source_is_written_on_a_line(math: str, line: str | Non
      "<span class=MathJax></span>"],
 )  # fmt: skip
 def test_formulas_take_time_in_proportion(unit: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.process_time()
+    def seconds(count: int) -> None:
         read(f"<p>x {unit * count}</p>", "html")
-        return time.process_time() - start
 
-    seconds(10)
     count = 400 if unit.count("</") == 0 else 1_500
-    small, large = min(seconds(count) for _ in range(3)), min(seconds(2 * count) for _ in range(3))
-
-    assert large < 3 * small + 0.01
+    assert growth(seconds, count) < LINEAR

@@ -206,7 +206,11 @@ def test_no_picture_comes_from_a_third_host(output: str) -> None:
     """A play button from somebody's server would tell them who reads."""
     tree = LexborHTMLParser(render(video(thumbnail="https://images.example/still.jpg"), output))
 
-    assert ["https://images.example/still.jpg"] == [img.attributes["src"] for img in tree.css("img")]
+    shown = [img.attributes["src"] for img in tree.css("img")] + [
+        cell.attributes["background"] for cell in tree.css("[background]")
+    ]
+
+    assert ["https://images.example/still.jpg"] == shown
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from embedkit import read, render
 from embedkit.outputs.text.wrap import COLUMNS, wrap
 
 from .cards import article, boxes, post
+from .growth import LINEAR, growth
 
 NAMES = {"en": "Harbour City", "ar": "ليلى مثال", "ja": "港の新聞"}
 ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069")
@@ -133,12 +133,7 @@ def test_answers_stand_under_their_questions() -> None:
 
 @pytest.mark.parametrize("text", ["字", "字\u00a0", "字(", "ش", "\u2068ش\u2069", "字 ", "👩\u200d"])
 def test_wrapping_takes_time_in_proportion(text: str) -> None:
-    def seconds(count: int) -> float:
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            wrap(text * count)
-            times.append(time.process_time() - start)
-        return min(times)
+    def seconds(count: int) -> None:
+        wrap(text * count)
 
-    assert seconds(8_000) < 3 * seconds(4_000) + 0.005
+    assert growth(seconds, 4_000) < LINEAR
