@@ -17,7 +17,7 @@ help:
 	@echo "PYTHON=python3.12 before or behind it says which Python makes .venv; embedkit needs 3.11 or later."
 
 demo: .venv/ready
-	@$(BIN)/python -m embedkit.showcase build/demo
+	@$(BIN)/python -m embedkit.cli.demo build/demo
 
 test: lint
 	@echo "Running the tests (some minutes)"
@@ -37,7 +37,7 @@ snapshots: .venv/ready-dev
 	@git --no-pager diff --stat -- snapshots
 
 words: .venv/ready-dev
-	$(BIN)/pybabel -q compile -d embedkit/locale -D embedkit
+	$(BIN)/pybabel -q compile -d embedkit/language/locale -D embedkit
 
 bench: .venv/ready-dev
 	@$(BIN)/python tests/benchmarks/article.py

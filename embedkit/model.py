@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol, Self
 
 from pydantic import (
     BaseModel,
@@ -22,8 +22,12 @@ from .fields import Byline, ImageUrl, RichText, Text, Url, Verbatim, When
 from .report import Note
 
 if TYPE_CHECKING:
-    from .element import Element
-    from .resolve.lookup import Answer, Lookup
+    from .kit.element import Element
+    from .kit.lookup import Answer, Lookup
+
+
+Fields = dict[str, Any]
+"""Names and values of a block's fields, of the kinds that JSON has."""
 
 
 class Record(BaseModel):
@@ -84,7 +88,7 @@ class Block(Record):
     def with_answers(self, answers: Sequence[Answer]) -> Self | Block | None:
         """This block with its fields filled from what came back; pure. None: it may only be linked.
 
-        ``embedkit.records.filled`` does this for most block types.
+        ``embedkit.kit.filling`` does this for most block types.
         """
         return self
 
@@ -156,17 +160,30 @@ class Unknown(Block):
         return url, "", "\n".join(word for word in words if Url.parse(word) is None)
 
 
+class BlockTypes(Protocol):
+    """Whoever knows block types by name: the host's registry."""
+
+    @property
+    def block_types(self) -> Mapping[str, type[Block]]: ...
+
+
+class Installed:
+    """Where JSON finds the block types of this process: the host says so when it is loaded, for it knows the plugins
+    and this module knows none."""
+
+    types: Callable[[], BlockTypes]
+
+
+installed = Installed()
+
+
 def _typed(value: Any, info: ValidationInfo) -> Any:
     """``{"type": ..., fields}`` as the block of that type; a Block as it is."""
     if isinstance(value, Block):
         return value
     if not isinstance(value, dict) or not isinstance(value.get("type"), str):
         raise ValueError('a block is an object with a "type"')
-    registry = (info.context or {}).get("registry")
-    if registry is None:
-        from .registry import default_registry  # the registry imports this module
-
-        registry = default_registry()
+    registry = (info.context or {}).get("registry") or installed.types()
     cls = registry.block_types.get(value["type"])
     if cls is None:
         return Unknown(data=value)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from .errors import EmbedkitError, InputError
 from .fields import Url
-from .files import read_bytes
-from .guard import guarded, reason
+from .host.files import read_bytes
+from .host.guard import guarded, reason
+from .host.registry import Registry, default_registry
+from .kit.reader import Reader, Source
 from .model import Article
-from .readers import Reader, Source
 from .readers.decode import MOST_BYTES, Decoded, decode, without_surrogates
-from .registry import Registry, default_registry
 from .report import Note
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .errors import EmbedkitError, InputError, PluginError
-from .guard import guarded, reason
+from .host.guard import guarded, reason
+from .host.registry import Registry, default_registry
+from .kit.output import Piece, Renderer
 from .model import Article, Block, Unknown
-from .outputs import Piece, Renderer
 from .outputs.context import Context
-from .registry import Registry, default_registry
 from .report import INCOMPLETE, Report
-from .theme import Theme
+from .theme.theme import Theme
 
 # With each its registry, so that no other one gets the same id while it is here.
 _renderers: dict[tuple[int, str, Theme, str], tuple[Registry, Renderer]] = {}

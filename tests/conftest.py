@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from embedkit.registry import GROUP, Registry
+from embedkit.host.registry import GROUP, Registry
 from embedkit.resolve.cache import Cache
 
 _NUMBERS = itertools.count()
 
 PLUGIN = """
 from embedkit import *
+from embedkit.kit import *
 from embedkit.errors import *
 
 class Poll(Block):

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from embedkit import Article, Block
-from embedkit.examples import examples_of
-from embedkit.registry import default_registry
+from embedkit.host.registry import default_registry
+from embedkit.preview.examples import examples_of
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 PATH = "/" + "averylongslugwithoutahyphen" * 6

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from embedkit import Block, RichText, Text, Url
-from embedkit.records import filled
+from embedkit.kit.filling import filled
+from embedkit.kit.post import Post
 from embedkit.resolve import Answer, Gone, Lookup, Withheld
-from embedkit.social import Post
 
 
 def parse(data: Any) -> dict[str, Any]:

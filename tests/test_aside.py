@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from embedkit import Element, read
-from embedkit.placeholder import is_placeholder
-from embedkit.srcset import best_of
+from embedkit import read
+from embedkit.kit import Element
+from embedkit.kit.placeholder import is_placeholder
+from embedkit.kit.srcset import best_of
 
 from .growth import LINEAR, growth
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import embedkit
-from embedkit.byline import split_byline
-from embedkit.social import Post
+from embedkit.kit.byline import split_byline
+from embedkit.kit.post import Post
 
 from .growth import LINEAR, growth
 

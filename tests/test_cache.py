@@ -15,20 +15,20 @@ from pathlib import Path
 import pytest
 
 from embedkit.cli.resolve import cache as cache_command
-from embedkit.resolve.cache import NAME, Cache, Entry, cache_folder
+from embedkit.resolve.cache import NAME, Cache, CachedAnswer, cache_folder
 
 pytestmark = pytest.mark.usefixtures("closed_caches")
 
 
-def entry(title: str = "T", fresh: float = 60, stale: float = 600) -> Entry:
+def entry(title: str = "T", fresh: float = 60, stale: float = 600) -> CachedAnswer:
     now = time.time()
-    return Entry("found", {"title": title}, "", now + fresh, now + stale)
+    return CachedAnswer("found", {"title": title}, "", now + fresh, now + stale)
 
 
 def test_what_was_kept_is_there_for_the_next_run(tmp_path: Path) -> None:
     first = Cache(tmp_path)
     first.put("a", entry())
-    first.put("b", Entry("gone", {}, "a.example answered 404", *[time.time() + 60] * 2))
+    first.put("b", CachedAnswer("gone", {}, "a.example answered 404", *[time.time() + 60] * 2))
     first.close()
     second = Cache(tmp_path)
 
@@ -150,10 +150,11 @@ def test_another_process_holds_the_file(tmp_path: Path, monkeypatch: pytest.Monk
 WRITER = """
 import sys, time
 from pathlib import Path
-from embedkit.resolve.cache import Cache, Entry
+from embedkit.resolve.cache import Cache, CachedAnswer
 cache, name = Cache(Path(sys.argv[1])), sys.argv[2]
 for number in range(int(sys.argv[3])):
-    cache.put(f"{name} {number}", Entry("found", {"title": "words " * 50}, "", time.time() + 600, time.time() + 600))
+    ends = time.time() + 600
+    cache.put(f"{name} {number}", CachedAnswer("found", {"title": "words " * 50}, "", ends, ends))
     if number == 5:
         print("started", flush=True)
 print(*cache.problems, flush=True)

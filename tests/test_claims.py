@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from embedkit import Block, Element, PluginError, Url
-from embedkit.claims import Claims
-from embedkit.glob import Glob
+from embedkit import Block, PluginError, Url
+from embedkit.fields.glob import Glob
+from embedkit.host.claims import Claims
+from embedkit.kit import Element
 
 
 def block_type(name: str, **attributes: Any) -> type[Block]:

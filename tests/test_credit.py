@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from embedkit import read, render
-from embedkit.credit import is_pasted_caption, split_credit
+from embedkit.kit.credit import is_pasted_caption, split_credit
 
 from .growth import LINEAR, growth
 

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from embedkit import Article, Text, read, render
-from embedkit.dateline import published_and_updated, without_dates
 from embedkit.fields.byline import without_by
-from embedkit.words import CATALOGUES, words_for
+from embedkit.language.dateline import published_and_updated, without_dates
+from embedkit.language.words import CATALOGUES, words_for
 
 from .growth import LINEAR, growth
 

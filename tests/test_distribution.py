@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from embedkit.cli import main
-from embedkit.distribution import NAME
-from embedkit.inventory import inventory
+from embedkit.host.distribution import NAME
+from embedkit.preview.inventory import inventory
 
 from .conftest import registry_of
 

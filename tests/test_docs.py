@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import embedkit
-from embedkit import hookspecs
 from embedkit.cli import cli
+from embedkit.host import hookspecs
+from embedkit.kit import Element
 from embedkit.outputs.context import FILTERS
 from embedkit.outputs.text import TEXT_FILTERS
 
@@ -48,7 +49,7 @@ def test_the_recipe_for_a_block_type_is_a_module(tmp_path: Path, monkeypatch: py
     code = next(block for block in re.findall(r"```python\n(.*?)```", README, re.S) if "class Poll" in block)
     (tmp_path / "readme_poll.py").write_text(re.sub(r"^   ", "", code, flags=re.M), "utf-8")
     recipe = importlib.import_module("readme_poll")
-    element = embedkit.Element.parse("<h4>Tea?</h4><ul><li>Yes</li></ul>")
+    element = Element.parse("<h4>Tea?</h4><ul><li>Yes</li></ul>")
 
     assert "Tea?" == recipe.Poll.from_html(element).question
     assert [recipe.Poll] == recipe.register_block_types()

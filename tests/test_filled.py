@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from embedkit import Url
-from embedkit.records import filled
+from embedkit.kit.filling import filled
 from embedkit.resolve import Answer, Lookup
 
 from .notes import Note

@@ -10,11 +10,11 @@ import pytest
 
 from embedkit import Article, InputError, PluginError, Report, StrictError, read, render
 from embedkit.cli import main
-from embedkit.guard import guarded, reason
+from embedkit.host.guard import guarded, reason
+from embedkit.host.registry import Registry
 from embedkit.model import Block, Record
 from embedkit.newsletter import build
-from embedkit.registry import Registry
-from embedkit.resolve.dead import buried, linked
+from embedkit.resolve.gone import buried, linked
 
 ERRORS = {
     "an exception": "raise RuntimeError('not today')",
@@ -34,6 +34,7 @@ PLUGIN = (
     + """
 from typing import ClassVar
 from embedkit import *
+from embedkit.kit import *
 
 class Poll(Block):
     type = "poll"
@@ -78,7 +79,7 @@ def make(with_plugin: Callable[..., Registry], monkeypatch: pytest.MonkeyPatch) 
         source = PLUGIN.format(method=method, decorator=METHODS[method], error=error)
         registry = with_plugin(source, templates=templates)
         # By the name of the module: embedkit.read is the verb.
-        for place in ("registry", "read", "newsletter.build", "newsletter.load"):
+        for place in ("host.registry", "read", "newsletter.assemble", "newsletter.load"):
             monkeypatch.setattr(sys.modules[f"embedkit.{place}"], "default_registry", lambda: registry)
         return registry
 
@@ -151,7 +152,8 @@ READER = (
     MUTE
     + """
 from embedkit import *
-from embedkit.readers import Reader
+from embedkit.kit import *
+from embedkit.kit.reader import Reader
 
 class Poll(Record):
     words: Text
@@ -184,7 +186,8 @@ OUTPUT = (
     MUTE
     + """
 from embedkit import *
-from embedkit.outputs import Output
+from embedkit.kit import *
+from embedkit.kit.output import Output
 
 class Poll(Record):
     words: Text
@@ -257,7 +260,7 @@ def test_a_plugin_that_did_not_load_is_a_finding_under_strict(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     registry = with_plugin("raise ImportError('no module named teapot')")
-    monkeypatch.setattr("embedkit.registry.default_registry", lambda: registry)
+    monkeypatch.setattr("embedkit.host.registry.default_registry", lambda: registry)
     monkeypatch.chdir(tmp_path)
     Path("story.html").write_text("<p>Words.</p>", "utf-8")
     Path("edition.toml").write_text(

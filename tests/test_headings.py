@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from embedkit import read, render
-from embedkit.registry import Registry
+from embedkit.host.registry import Registry
 
 HEADINGS = [
     ([2, 3, 4], [2, 3, 4]),

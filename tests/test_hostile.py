@@ -15,8 +15,8 @@ import pytest
 from pydantic import ValidationError
 
 from embedkit import Article, Block, RichText, Text, read, render
-from embedkit.examples import all_examples
-from embedkit.registry import default_registry
+from embedkit.host.registry import default_registry
+from embedkit.preview.examples import all_examples
 
 from .shapes import SHAPES
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from embedkit import Article, read
-from embedkit.registry import Registry
+from embedkit.host.registry import Registry
 
 BASE = "https://news.example/2026/story"
 

@@ -11,10 +11,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from embedkit import Article, Theme, render
-from embedkit.examples import SHOWCASE
+from embedkit.host.registry import default_registry
 from embedkit.newsletter import build
-from embedkit.registry import default_registry
-from embedkit.theme import Sizes
+from embedkit.preview.examples import SHOWCASE
+from embedkit.theme.theme import Sizes
 
 from .long_words import stretched
 

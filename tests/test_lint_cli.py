@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from embedkit.cli.arguments import spread
 from embedkit.cli.lint import lint as command
-from embedkit.cli.spread import spread
 from embedkit.lint.mail import Mail
 from embedkit.lint.rule import RULES, Fault
 

@@ -11,7 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from embedkit import Article, Block, Theme, read, render
-from embedkit.registry import default_registry
+from embedkit.host.registry import default_registry
 
 CLICK = Theme(live="click")
 FETCHING = "[src], [srcset], [poster], [data], link, script[src], iframe, object, embed, [style*=url]"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from embedkit import Block, read
-from embedkit.registry import default_registry
+from embedkit.host.registry import default_registry
 from embedkit.resolve import resolve_article
 from embedkit.resolve.settings import Settings
 

@@ -7,10 +7,11 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from embedkit import Article, Block, Element, Url, read, render
-from embedkit.embed import Embed, clock, seconds, title_of
-from embedkit.registry import default_registry
-from embedkit.resolve.lookup import Answer
+from embedkit import Article, Block, Url, read, render
+from embedkit.host.registry import default_registry
+from embedkit.kit import Element
+from embedkit.kit.embed import Embed, clock, seconds, title_of
+from embedkit.kit.lookup import Answer
 
 from . import media_cases, media_shapes
 from .growth import LINEAR, growth

@@ -17,19 +17,19 @@ from fast_mail_parser import parse_email
 from embedkit import read, render
 from embedkit.errors import InputError
 from embedkit.fields import Url
-from embedkit.message import Address, Message
+from embedkit.message import Mailbox, Message
 
 from .growth import LINEAR, growth
 
-SENDER = Address("The Harbour Letter", "letter@news.example")
+SENDER = Mailbox("The Harbour Letter", "letter@news.example")
 HTML = (
     '<!doctype html><html lang="en"><body><p>Füße &amp; words.</p><img alt="" src="https://i.example/a/p.png"></body>\n'
 )
 TEXT = "Füße & words.\n\n.\nFrom here\n" + "long " * 300 + "\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
 FULL = {
-    "to": (Address("Ада", "ada@news.example"), Address("", "ben@bücher.example")),
-    "reply_to": Address('Desk "night", \\ back', "desk@news.example"),
+    "to": (Mailbox("Ада", "ada@news.example"), Mailbox("", "ben@bücher.example")),
+    "reply_to": Mailbox('Desk "night", \\ back', "desk@news.example"),
     "unsubscribe": Url("https://news.example/leave?id=1&x=y"),
     "unsubscribe_mail": "leave@news.example",
     "one_click": True,

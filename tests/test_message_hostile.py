@@ -10,7 +10,7 @@ import pytest
 from fast_mail_parser import parse_email
 
 from embedkit.errors import EmbedkitError, InputError
-from embedkit.message import Address, Message
+from embedkit.message import Mailbox, Message
 from embedkit.message.headers import checked
 
 NAMES = ["From", "To", "Reply-To", "Subject", "List-Id", "Date", "Message-ID", "MIME-Version", "Content-Type"]
@@ -67,9 +67,9 @@ def test_no_text_becomes_a_header(value: str) -> None:
         subject=value,
         html="<p>x</p>",
         text="x",
-        sender=Address(value, "a@news.example"),
-        to=(Address(value, "b@news.example"),),
-        reply_to=Address(value, "c@news.example"),
+        sender=Mailbox(value, "a@news.example"),
+        to=(Mailbox(value, "b@news.example"),),
+        reply_to=Mailbox(value, "c@news.example"),
         list_id=value.replace("<", "").replace(">", "") + "<l.news.example>",
     )
     data = message.as_bytes()
@@ -96,7 +96,7 @@ def test_no_text_becomes_a_header(value: str) -> None:
 @pytest.mark.parametrize("value", HOSTILE, ids=lambda value: ascii(value)[:40])
 def test_python_can_write_again_what_it_has_read(value: str) -> None:
     """A program that passes a message on does so, and some versions then wrote what they had decoded."""
-    message = Message(subject=value, html="x", text="x", sender=Address(value, "a@news.example"))
+    message = Message(subject=value, html="x", text="x", sender=Mailbox(value, "a@news.example"))
     again = email.message_from_bytes(message.as_bytes(), policy=email.policy.SMTP)
     subject, sender = again["Subject"], again["From"]
     del again["Subject"], again["From"]
@@ -112,7 +112,7 @@ def test_what_is_far_too_long_is_refused(what: str) -> None:
             subject="x" * 5000 if what == "subject" else "x",
             html="x",
             text="x",
-            sender=Address("x" * 5000 if what == "name" else "x", "a@news.example"),
+            sender=Mailbox("x" * 5000 if what == "name" else "x", "a@news.example"),
             list_id="x" * 5000 + ".example",
         )
     assert len(str(caught.value)) < 200
@@ -163,7 +163,7 @@ ADDRESSES = [
 
 @pytest.mark.parametrize("value", ADDRESSES, ids=lambda value: ascii(value)[:40])
 def test_what_is_no_address_is_refused(value: str) -> None:
-    for make in (Address.parse, lambda value: Address("Ada", value), lambda value: Address.parse(f"Ada <{value}>")):
+    for make in (Mailbox.parse, lambda value: Mailbox("Ada", value), lambda value: Mailbox.parse(f"Ada <{value}>")):
         with pytest.raises(InputError) as caught:
             make(value)
         assert str(caught.value).isprintable()
@@ -183,10 +183,10 @@ def test_what_is_no_address_is_refused(value: str) -> None:
     ],
 )
 def test_addresses_are_read_as_people_write_them(value: str, name: str, address: str) -> None:
-    found = Address.parse(value)
+    found = Mailbox.parse(value)
 
     assert (name, address) == (found.name, found.address)
-    assert found == Address.parse(str(found))
+    assert found == Mailbox.parse(str(found))
 
 
 BAD_BLOCKS = [

@@ -9,11 +9,11 @@ from base64 import b64encode
 import pytest
 
 from embedkit.errors import EmbedkitError, InputError
-from embedkit.message import Address
+from embedkit.message import Mailbox
 from embedkit.message import smtp as sending
 from embedkit.message.smtp import Login, Server, recipients, send
 
-SENDER = Address("", "letter@news.example")
+SENDER = Mailbox("", "letter@news.example")
 MESSAGE = b"Subject: x\r\n\r\n.\r\n..dots\r\nend\r\n"
 LOGIN = Login("ada", "S3cret-w0rd")
 

@@ -10,9 +10,9 @@ from urllib.parse import quote
 import pytest
 
 import embedkit
-from embedkit import Element
-from embedkit.registry import default_registry
-from embedkit.social import Post
+from embedkit.host.registry import default_registry
+from embedkit.kit import Element
+from embedkit.kit.post import Post
 
 NETWORKS = {name: cls for name, cls in default_registry().block_types.items() if issubclass(cls, Post)}
 OURS = sorted(NETWORKS.keys() - {"tweet"})

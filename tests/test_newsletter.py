@@ -20,7 +20,7 @@ from embedkit.resolve.picture import fetch_picture
 
 EDITIONS = sorted(
     path
-    for folder in (Path(__file__).parent / "newsletters", Path(__file__).parent.parent / "embedkit/showcase")
+    for folder in (Path(__file__).parent / "newsletters", Path(__file__).parent.parent / "embedkit/preview/showcase")
     for path in folder.rglob("*.toml")
     if path.stem != "theme"
 )

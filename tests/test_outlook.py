@@ -7,8 +7,8 @@ import re
 import pytest
 
 import embedkit
-from embedkit.examples import KINDS, SHOWCASE, Example
-from embedkit.registry import default_registry
+from embedkit.host.registry import default_registry
+from embedkit.preview.examples import KINDS, SHOWCASE, Example
 
 # The cell of a section with its padding, or the cell that Outlook sees round a column, with its width.
 _CELLS = re.compile(

@@ -94,7 +94,8 @@ POLL = '''
 
     from typing import Self
 
-    from embedkit import Block, Element, Text, hookimpl
+    from embedkit import Block, Text, hookimpl
+    from embedkit.kit import Element
 
 
     class Poll(Block):

@@ -8,8 +8,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from embedkit import render
-from embedkit.registry import default_registry
-from embedkit.social import Post
+from embedkit.host.registry import default_registry
+from embedkit.kit.post import Post
 
 from .cards import article, pictures, post
 

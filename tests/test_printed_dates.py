@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from embedkit import read, render
-from embedkit.dates import month_first
+from embedkit.language.dates import month_first
 from embedkit.newsletter import build
 
 from .growth import LINEAR, growth

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import embedkit
+from embedkit.kit import Element
 
 # Ghost's call to action: paragraphs in its text, the title among them or not there at all.
 TITLES = [
@@ -50,4 +51,4 @@ def test_no_word_is_lost_or_said_twice() -> None:
         (block,) = embedkit.read(html, format="html").blocks
         found = block.model_dump()
         shown = f"{found['title']} {embedkit.RichText(found['text']).plain}".split()
-        assert embedkit.Element.parse(inside).text.split() == shown
+        assert Element.parse(inside).text.split() == shown

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import embedkit
+from embedkit.kit import Element
 
 
 def only(html: str) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def test_a_heading_is_its_words(inside: str) -> None:
     "inside", ['<a href="#x">The bridge</a>', '<a class="anchor" href="/x">The bridge</a>', "No. # 5"]
 )
 def test_words_in_a_link_stay_a_heading(inside: str) -> None:
-    assert embedkit.Element.parse(inside).text == embedkit.RichText(only(f"<h3>{inside}</h3>")["text"]).plain
+    assert Element.parse(inside).text == embedkit.RichText(only(f"<h3>{inside}</h3>")["text"]).plain
 
 
 def test_a_heading_for_screen_readers_alone_is_none_of_the_story_s() -> None:

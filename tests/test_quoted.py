@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 import embedkit
-from embedkit.records import bluesky, mastodon, x
-from embedkit.social import Quoted
+from embedkit.kit.post import Quoted
+from embedkit_bluesky import record as bluesky
+from embedkit_mastodon import record as mastodon
+from embedkit_tweet import record as x
 
 SRC = "https://i.example/1.jpg"
 Read = Callable[[dict[str, Any]], dict[str, Any]]

@@ -10,13 +10,14 @@ from types import SimpleNamespace
 import pytest
 
 from embedkit import read, render
-from embedkit.inventory import inventory
-from embedkit.registry import GROUP, Registry, default_registry
+from embedkit.host.registry import GROUP, Registry, default_registry
+from embedkit.preview.inventory import inventory
 
 from .conftest import registry_of
 
 GOOD = """
 from embedkit import *
+from embedkit.kit import *
 class Poll(Block):
     "A poll."
     type = "poll"

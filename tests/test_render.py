@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from embedkit import Article, InputError, Report, StrictError, read, render
-from embedkit.registry import Registry
+from embedkit.host.registry import Registry
 
 OUTPUTS = ("email", "text", "web")
 

@@ -14,12 +14,13 @@ import requests
 import requests_mock
 
 from embedkit import Article, Block, RichText, Text, Url, render
-from embedkit.records import filled
-from embedkit.resolve import Answer, Lookup, polite
-from embedkit.resolve.ask import canonical
+from embedkit.kit.filling import filled
+from embedkit.resolve import Answer, Lookup
+from embedkit.resolve import limits as polite
+from embedkit.resolve.asker import canonical
 from embedkit.resolve.cache import Cache
 from embedkit.resolve.fetch import Fetcher
-from embedkit.resolve.polite import Hosts
+from embedkit.resolve.limits import Hosts
 from embedkit.resolve.run import resolve
 from embedkit.resolve.settings import Settings
 

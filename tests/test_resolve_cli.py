@@ -18,10 +18,10 @@ import embedkit
 from embedkit import InputError
 from embedkit.cli.resolve import resolve_command
 from embedkit.errors import EmbedkitError
-from embedkit.records import x
 from embedkit.resolve import Lookup, fetch
 from embedkit.resolve.providers import TABLE
 from embedkit.resolve.settings import Settings
+from embedkit_tweet import record as x
 
 STORY = "<h1>The ferry is back</h1><p>It left at 7:40.</p>"
 
@@ -103,7 +103,7 @@ def test_without_requests_one_line_says_what_to_install(monkeypatch: pytest.Monk
 def test_importing_the_seam_imports_no_network() -> None:
     """Plugins import it at every start."""
     code = (
-        "import sys, embedkit.resolve, embedkit.records;"
+        "import sys, embedkit.resolve, embedkit.kit;"
         "print(*sorted({'requests', 'urllib3', 'sqlite3', 'json.tool', 'bs4'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from embedkit import Url
-from embedkit.records import bluesky, mastodon, media, x
-from embedkit.records.markup import from_markup
-from embedkit.records.spans import Span, code_points, with_links
-from embedkit.registry import default_registry
+from embedkit.host.registry import default_registry
+from embedkit.kit import oembed as media
+from embedkit.kit.answers import from_markup
+from embedkit.kit.spans import Span, code_points, with_links
 from embedkit.resolve import Gone, Withheld
+from embedkit_bluesky import record as bluesky
+from embedkit_mastodon import record as mastodon
+from embedkit_tweet import record as x
 
 from .x_record import TWEET
 

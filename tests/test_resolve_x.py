@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from embedkit.records import x
 from embedkit.resolve import Gone, Withheld
+from embedkit_tweet import record as x
 
 from .x_record import TWEET, TWEET_TEXT
 

@@ -16,11 +16,11 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from embedkit.cli import main
 from embedkit.errors import EmbedkitError
-from embedkit.message import Address
+from embedkit.message import Mailbox
 from embedkit.message import smtp as sending
 from embedkit.message.smtp import Login, Server, recipients, send
 
-SENDER = Address("", "letter@news.example")
+SENDER = Mailbox("", "letter@news.example")
 MESSAGE = b"Subject: x\r\n\r\n.\r\n..dots\r\nend\r\n"
 LOGIN = Login("ada", "S3cret-w0rd")
 # aiosmtpd's advice to whoever runs a server; this one is a test's.

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from embedkit import TemplateError
-from embedkit.template import Template, compile_html
-from embedkit.template.source import tokenise
+from embedkit.outputs.template import Template, compile_html
+from embedkit.outputs.template.source import tokenise
 
 
 def html(source: str) -> Template:

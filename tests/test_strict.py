@@ -9,8 +9,8 @@ import pytest
 
 from embedkit import Article, Report, StrictError, read, render
 from embedkit.cli import main
-from embedkit.examples import SHOWCASE, showcase
 from embedkit.newsletter import build
+from embedkit.preview.examples import SHOWCASE, showcase
 from embedkit.report import INCOMPLETE
 
 POST = {"author": "Ada", "handle": "ada", "text": "Words"}
@@ -90,7 +90,7 @@ def test_the_letter_of_the_showcase_is_whole(tmp_path: Path) -> None:
 
 def test_the_demo_shows_its_pictures_from_the_disk(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """And opens in English; what it says is there is there."""
-    from embedkit.showcase.__main__ import demo
+    from embedkit.cli.demo import demo
 
     assert 0 == demo(tmp_path)
     said = capfd.readouterr().err

@@ -65,7 +65,7 @@ def test_what_is_wider_than_a_letter_is_stacked(html: str) -> None:
 
 
 def test_a_narrow_theme_has_narrow_tables() -> None:
-    from embedkit.theme import Theme
+    from embedkit.theme.theme import Theme
 
     article = read(f"<p>One.</p>{GRIDS[4]}", "html", URL)
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from embedkit import Block, Colour, Record, RichText, TemplateError, Text, Url
-from embedkit.template import Html, Template, compile_html, compile_text
-from embedkit.template.source import include, tokenise
+from embedkit.outputs.template import Html, Template, compile_html, compile_text
+from embedkit.outputs.template.source import include, tokenise
 
 THEME = {"accent": "#0a58ca", "size.text": "17"}
 FILTERS = {"upper": lambda value: str(value).upper(), "_": lambda message: message}

@@ -10,7 +10,7 @@ import pytest
 from embedkit import Article, Text, Theme, ThemeError, read, render
 from embedkit.cli import main
 from embedkit.fields import Colour
-from embedkit.theme import DARK, LIGHT, PAIRS, SCALE, Palette, Sizes
+from embedkit.theme.theme import DARK, LIGHT, PAIRS, SCALE, Palette, Sizes
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

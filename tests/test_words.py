@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 import embedkit
 from embedkit import RichText
-from embedkit.words import CATALOGUES, words_for
+from embedkit.language.words import CATALOGUES, words_for
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = sorted(path.name for path in CATALOGUES.iterdir())

@@ -13,15 +13,15 @@ import click
 # A command-line start is felt. pydantic would look through every installed distribution for plugins of its own.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from .. import distribution
 from ..errors import EmbedkitError, StrictError
+from ..host import distribution
+from .arguments import spread
 from .article import read_command, render
 from .installed import gallery, plugins
 from .lint import lint
 from .newsletter import newsletter
 from .resolve import cache, resolve_command
 from .send import send
-from .spread import spread
 
 
 class _Commands(click.Group):

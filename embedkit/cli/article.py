@@ -58,11 +58,11 @@ def render(
     embedkit render story.html -o out                     out/story.email.html, out/story.txt, out/story.web.html
     embedkit render pasted.txt --to email text -o out
     """
-    from ..files import write
-    from ..registry import default_registry
+    from ..host.files import write
+    from ..host.registry import default_registry
     from ..render import render as render_article
     from ..report import Report
-    from ..theme import Theme
+    from ..theme.theme import Theme
 
     if folder is None and len(outputs) != 1:
         raise click.UsageError("say --to email, --to text or --to web for standard output, or -o DIR for files")

@@ -22,7 +22,7 @@ def plugins(format: str, schema: str | None) -> None:
     embedkit plugins
     embedkit plugins --schema tweet
     """
-    from .. import inventory
+    from ..preview import inventory
 
     if schema is not None:
         print_text(inventory.schema(schema))
@@ -38,10 +38,10 @@ def gallery(folder: Path) -> None:
     \b
     embedkit gallery -o gallery
     """
-    from ..examples import all_examples
-    from ..files import write
-    from ..gallery import page, panel
-    from ..registry import default_registry
+    from ..host.files import write
+    from ..host.registry import default_registry
+    from ..preview.examples import all_examples
+    from ..preview.gallery import page, panel
 
     examples = all_examples(default_registry())
     panels = []

@@ -38,7 +38,7 @@ def lint(files: tuple[Path, ...], format: str, clients: tuple[str, ...], ignore:
     embedkit lint mail.html --clients gmail,outlook-windows --ignore A6 U3
     embedkit lint out/*.html --format sarif > lint.sarif
     """
-    from ..guard import guarded
+    from ..host.guard import guarded
     from ..lint import Finding, Severity
     from ..lint import lint as lint_file
     from ..lint.clients import checked

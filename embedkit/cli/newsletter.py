@@ -37,11 +37,11 @@ def newsletter(
     embedkit newsletter edition.toml -o out
     embedkit newsletter edition.toml --explain-size
     """
-    from ..files import write
+    from ..host.files import write
+    from ..host.registry import default_registry
     from ..newsletter import Edition, build
     from ..newsletter.example import example
     from ..newsletter.explain import as_table
-    from ..registry import default_registry
     from ..report import Report
     from ..resolve.picture import fetch_picture
 

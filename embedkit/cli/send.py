@@ -24,10 +24,10 @@ def send(edition: Path, address: str, to: tuple[str, ...], dry_run: bool) -> Non
     embedkit send edition.toml --smtp smtp://localhost:1025 --to me@news.example
     embedkit send edition.toml --smtp smtps://mail.news.example --to ada@news.example ben@news.example --dry-run
     """
+    from ..host.registry import default_registry
     from ..message.smtp import Login, Server, recipients
     from ..message.smtp import send as hand_over
     from ..newsletter import build
-    from ..registry import default_registry
 
     server, people, login = Server.parse(address), recipients(to), Login.from_environment()
     built = build(edition)

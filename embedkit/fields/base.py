@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from ..lazy import pattern
+from .lazy import pattern
 
 # C0 but TAB and LF, DEL, C1, bidi embeddings, overrides and isolates, surrogates, noncharacters. Not the marks that
 # scripts and emoji need: ZWJ, ZWNJ, LRM, RLM, ALM, variation selectors and tag characters stay.

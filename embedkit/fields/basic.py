@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..lazy import pattern
 from .base import SafeString, without_controls
+from .lazy import pattern
 
 Count = Annotated[int, Field(ge=0, le=10**15)]
 """How many: likes, replies, pixels."""

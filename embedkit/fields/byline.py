@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from ..lazy import pattern
 from .basic import Text
+from .lazy import pattern
 
 # Nobody's name begins with these.
 _BY = (

@@ -10,8 +10,8 @@ from typing import Self
 import nh3
 from selectolax.lexbor import LexborHTMLParser
 
-from ..lazy import pattern
 from .base import UNSEEN, SafeString, is_seen, without_controls
+from .lazy import pattern
 from .url import TIDY_ESCAPED, Url
 
 INLINE = frozenset(

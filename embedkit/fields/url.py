@@ -6,9 +6,9 @@ import re
 from typing import ClassVar, Self
 from urllib.parse import quote, urljoin, urlsplit
 
-from ..lazy import pattern
 from .base import SafeString
 from .domain import ascii_domain
+from .lazy import pattern
 
 _HOST_NAME = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?"
 TIDY = rf"https?://{_HOST_NAME}(?::[0-9]{{1,4}})?(?:[/?#][A-Za-z0-9\-._~!$&()*+,;=:@%/?#']*)?"

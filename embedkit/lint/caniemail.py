@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..files import write
+from ..host.files import write
 
 TABLE = Path(__file__).parent / "data" / "caniemail.txt"
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .colour import BLACK, WHITE, Colour
+from .colour import BLACK, WHITE, Rgba
 from .css import Declaration, Style
 from .look import BEARING, Look, at_first, styled
-from .selector import Selector, selectors
-from .tree import Element, Tree
+from .selector import StyleSelector, selectors
+from .tree import ElementNode, Tree
 
 # What a client draws on in dark mode that nobody has given a ground.
-_DARK = Colour(0.11, 0.11, 0.12)
+_DARK = Rgba(0.11, 0.11, 0.12)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Entry:
     """A selector and the declarations of its rule that bear on the look."""
 
-    selector: Selector
+    selector: StyleSelector
     rank: tuple[tuple[int, int, int], int]
     declarations: tuple[Declaration, ...]
 
@@ -55,7 +55,7 @@ class Cascade:
             found.append(look)
         return found
 
-    def _matching(self, element: Element) -> list[_Entry]:
+    def _matching(self, element: ElementNode) -> list[_Entry]:
         """The last word last."""
         keys = [("tag", ""), ("tag", element.tag), *(("class", name) for name in element.classes)]
         if name := element.attributes.get("id"):
@@ -63,7 +63,7 @@ class Cascade:
         found = [entry for key in keys for entry in self._entries.get(key, ()) if entry.selector.matches(element)]
         return sorted(found, key=lambda entry: entry.rank) if len(found) > 1 else found
 
-    def _look(self, element: Element, above: Look, inline: dict[str, Style]) -> Look:
+    def _look(self, element: ElementNode, above: Look, inline: dict[str, Style]) -> Look:
         sheet = [one for entry in self._matching(element) for one in entry.declarations]
         own = list(inline[element.attributes.get("style", "")].declarations)
         ordered = [one for one in sheet if not one.important] + [one for one in own if not one.important]

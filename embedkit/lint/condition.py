@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 
 # What every Outlook since 2016 says it is.
 _VERSION = 16

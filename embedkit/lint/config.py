@@ -1,4 +1,4 @@
-"""Settings of a project: ``[tool.embedkit.lint]`` in pyproject.toml, or ``[lint]`` in embedkit.toml."""
+"""Configuration of a project: ``[tool.embedkit.lint]`` in pyproject.toml, or ``[lint]`` in embedkit.toml."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KEYS = ("clients", "ignore")
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Configuration:
     """What to look for when the command line does not say."""
 
     clients: tuple[str, ...] = ()
@@ -23,7 +23,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
 
 
-def settings(folder: Path) -> Settings:
+def settings(folder: Path) -> Configuration:
     """Of the nearest file that has any, in ``folder`` or above. Raises InputError for a key or value that is wrong."""
     for place in (folder, *folder.parents):
         for name, keys in (("embedkit.toml", ("lint",)), ("pyproject.toml", ("tool", "embedkit", "lint"))):
@@ -31,7 +31,7 @@ def settings(folder: Path) -> Settings:
             table = _table(path, keys) if path.is_file() else None
             if table is not None:
                 return _settings(table, f"{path}: {'.'.join(keys)}")
-    return Settings()
+    return Configuration()
 
 
 def _table(path: Path, keys: tuple[str, ...]) -> Any:
@@ -44,7 +44,7 @@ def _table(path: Path, keys: tuple[str, ...]) -> Any:
     return found
 
 
-def _settings(table: Any, where: str) -> Settings:
+def _settings(table: Any, where: str) -> Configuration:
     if not isinstance(table, dict):
         raise InputError(f"{where} is not a table")
     for key, value in table.items():
@@ -58,4 +58,4 @@ def _settings(table: Any, where: str) -> Settings:
         rule_ids(ignore)
     except InputError as error:
         raise InputError(f"{where}: {error}") from None
-    return Settings(clients, ignore)
+    return Configuration(clients, ignore)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .source import Source
+from .source import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """Selectors and what they ask for."""
 
     selectors: str
@@ -51,7 +51,7 @@ class Style:
     """What a style element or a style attribute says."""
 
     text: str
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[StyleRule] = field(default_factory=list)
     at_rules: list[AtRule] = field(default_factory=list)
     errors: list[tuple[int, str]] = field(default_factory=list)
     """Offset and what is wrong."""
@@ -102,7 +102,7 @@ def parse_sheet(text: str, media: str = "") -> Style:
 
 def _too_deep(text: str) -> Style:
     """tinycss2 and Python have their limits; no mail client reads such styles either."""
-    return Style(text, [Rule("", (), (), 0, False)], errors=[(0, "brackets nested too deep")])
+    return Style(text, [StyleRule("", (), (), 0, False)], errors=[(0, "brackets nested too deep")])
 
 
 class _Reader:
@@ -110,7 +110,7 @@ class _Reader:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self.source = Source(style.text)
+        self.source = SourceText(style.text)
 
     def at(self, node: Any) -> int:
         return self.source.offset(node.source_line, node.source_column)
@@ -148,4 +148,4 @@ class _Reader:
             elif node.type == "error":
                 self.style.errors.append((self.at(node), node.message))
         nests = any(node.type in ("qualified-rule", "at-rule") for node in nodes)
-        self.style.rules.append(Rule(selectors, tuple(declarations), conditions, at, nests))
+        self.style.rules.append(StyleRule(selectors, tuple(declarations), conditions, at, nests))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..lazy import pattern
-from .colour import Colour, attribute_colour, background_colour, colour
+from ..fields.lazy import pattern
+from .colour import Rgba, attribute_colour, background_colour, colour
 from .css import Declaration
-from .tree import Element
+from .tree import ElementNode
 
 BEARING = frozenset(
     "color background background-color background-image font-size font display visibility opacity max-height height"
@@ -30,15 +30,15 @@ _HEADINGS = {
 _WORDS = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32}
 _LENGTH = pattern(r"(\d*\.?\d+)(px|pt|em|rem|%|)(?:/|\s|$|;)", 2)
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "": 1.0}
-_LINK, _DARK_LINK = Colour(0, 0, 0.933), Colour(0.62, 0.62, 1)
+_LINK, _DARK_LINK = Rgba(0, 0, 0.933), Rgba(0.62, 0.62, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """Of the words right in an element."""
 
-    colour: Colour
-    ground: Colour
+    colour: Rgba
+    ground: Rgba
     size: float = 16.0
     """In CSS pixels."""
     bold: bool = False
@@ -55,7 +55,7 @@ class Look:
         return self.size >= 24 or (self.size >= 18.66 and self.bold)
 
 
-def at_first(element: Element, above: Look, dark: bool) -> Look:
+def at_first(element: ElementNode, above: Look, dark: bool) -> Look:
     """What the element looks like before any style."""
     attributes, tag = element.attributes, element.tag
     look = replace(above, cased=False)
@@ -113,7 +113,7 @@ def styled(look: Look, ordered: list[Declaration], above: Look) -> Look:
     return replace(look, **changes) if changes else look  # type: ignore[arg-type]
 
 
-def _painted(one: Declaration) -> Colour | None:
+def _painted(one: Declaration) -> Rgba | None:
     return background_colour(one.value) if one.name == "background" else colour(one.value)
 
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from .cascade import Cascade
-from .css import Declaration, Rule, Style, parse_attribute, parse_sheet
+from .css import Declaration, Style, StyleRule, parse_attribute, parse_sheet
 from .look import Look
-from .selector import Selector, selectors
-from .source import Source
+from .selector import StyleSelector, selectors
+from .source import SourceText
 from .tokens import Token, View, tokens
-from .tree import Element, Text, Tree
+from .tree import ElementNode, TextNode, Tree
 
 if TYPE_CHECKING:
-    from .letter import Letter
+    from .message import LintedMessage
 
 LETTER = pattern(r"[^\W_]")
 _UNSEEN = frozenset(["style", "script", "title", "xml", "noscript", "template", "textarea"])
@@ -27,7 +27,7 @@ _UNSEEN = frozenset(["style", "script", "title", "xml", "noscript", "template", 
 class Sheet:
     """A style element."""
 
-    element: Element
+    element: ElementNode
     start: int
     """Offset of its text."""
     style: Style
@@ -38,7 +38,7 @@ class Asked:
     """A declaration that holds whatever the screen: in a style attribute, or in a rule outside of at-rules."""
 
     declaration: Declaration
-    element: Element | None
+    element: ElementNode | None
     """Whose style attribute it is; None in a style element."""
     before: Asked | None
     """The declaration of the same name before it, in the same rule or attribute."""
@@ -56,9 +56,9 @@ class Asked:
 class Mail:
     """The HTML, seen in several ways, and the message round it if there is one."""
 
-    def __init__(self, html: str, clients: tuple[str, ...], letter: Letter | None = None) -> None:
+    def __init__(self, html: str, clients: tuple[str, ...], letter: LintedMessage | None = None) -> None:
         self.html, self.clients, self.letter = html, clients, letter
-        self.source = Source(html)
+        self.source = SourceText(html)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -75,7 +75,7 @@ class Mail:
         return Tree(self.tokens, View.ALL, View.WORD)
 
     @cached_property
-    def body(self) -> list[Element]:
+    def body(self) -> list[ElementNode]:
         """The elements of the tree that are not of the head."""
         head = self.tree.by_tag.get("head")
         first = head[0].stop if head else 0
@@ -97,7 +97,7 @@ class Mail:
         written = {element.attributes.get("style", "") for tree in (self.tree, self.word) for element in tree.elements}
         return {text: parse_attribute(text) for text in written}
 
-    def style(self, element: Element) -> Style:
+    def style(self, element: ElementNode) -> Style:
         """Of the element's own style attribute."""
         return self.inline[element.attributes.get("style", "")]
 
@@ -106,7 +106,7 @@ class Mail:
         """By name, in the order of the source."""
         found: dict[str, list[Asked]] = {}
 
-        def add(declarations: Iterable[Declaration], element: Element | None, start: int) -> None:
+        def add(declarations: Iterable[Declaration], element: ElementNode | None, start: int) -> None:
             said: dict[str, Asked] = {}
             for one in declarations:
                 said[one.name] = Asked(one, element, said.get(one.name), start + one.at)
@@ -126,7 +126,7 @@ class Mail:
         for name in names:
             yield from self.asked.get(name, ())
 
-    def meant(self, rule: Rule) -> list[Element]:
+    def meant(self, rule: StyleRule) -> list[ElementNode]:
         """The elements of the tree that a rule is for. A rule for one client's own markup is for none."""
         return [
             element
@@ -135,7 +135,7 @@ class Mail:
             if selector.matches(element)
         ]
 
-    def means_any(self, rule: Rule) -> bool:
+    def means_any(self, rule: StyleRule) -> bool:
         """Whether a rule is for any element."""
         return any(
             selector.matches(element)
@@ -143,7 +143,7 @@ class Mail:
             for element in self._candidates(selector)
         )
 
-    def _candidates(self, selector: Selector) -> list[Element]:
+    def _candidates(self, selector: StyleSelector) -> list[ElementNode]:
         if not selector.may_match(self.tree):
             return []
         kind, name = selector.key
@@ -152,9 +152,9 @@ class Mail:
         return self.tree.by_tag.get(name, []) if name else self.tree.elements
 
     @cached_property
-    def _named(self) -> dict[str, dict[str, list[Element]]]:
-        classes: dict[str, list[Element]] = {}
-        ids: dict[str, list[Element]] = {}
+    def _named(self) -> dict[str, dict[str, list[ElementNode]]]:
+        classes: dict[str, list[ElementNode]] = {}
+        ids: dict[str, list[ElementNode]] = {}
         for element in self.tree.elements:
             for name in element.classes:
                 classes.setdefault(name, []).append(element)
@@ -179,7 +179,7 @@ class Mail:
         return any("prefers-color-scheme" in sheet.style.text for sheet in self.sheets)
 
     @cached_property
-    def words(self) -> list[tuple[Text, Element]]:
+    def words(self) -> list[tuple[TextNode, ElementNode]]:
         """The texts of the body that hold a letter or digit, hidden or not, and what they stand in."""
         head = self.tree.by_tag.get("head")
         after = head[0].close if head else 0
@@ -190,7 +190,7 @@ class Mail:
         ]
 
     @cached_property
-    def visible(self) -> list[tuple[Text, Element, Look]]:
+    def visible(self) -> list[tuple[TextNode, ElementNode, Look]]:
         """The texts that are to be read."""
         looks = self.looks
         found = ((text, element, looks[element.index]) for text, element in self.words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from .tokens import Kind, Token, View, attributes
 from .tree import VOID
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import InputError
-from ..files import read_bytes
+from ..host.files import read_bytes
 from ..readers.decode import MOST_BYTES, check_depth, decode, without_surrogates
 from .clients import ALL, checked
 from .finding import Finding, Severity
-from .letter import Letter, looks_like_letter
 from .mail import Mail
+from .message import LintedMessage, looks_like_message
 from .rule import RULES, Fault, Rule
 
 _ORDER = {"headers": 0, "html": 1, "text": 2, "": 1}
@@ -54,8 +54,8 @@ def _read(path: Path) -> bytes:
 
 
 def _mail(source: bytes | str, name: str, clients: tuple[str, ...]) -> Mail:
-    if isinstance(source, bytes) and looks_like_letter(source):
-        letter = Letter(source, name)
+    if isinstance(source, bytes) and looks_like_message(source):
+        letter = LintedMessage(source, name)
         check_depth(letter.html, name)
         return Mail(letter.html, clients, letter)
     html = decode(source, name).text if isinstance(source, bytes) else without_surrogates(source)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from .. import distribution
+from ..host import distribution
 from .clients import title
 from .finding import Finding, Severity
 from .rule import RULES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from ..lazy import pattern
-from .tree import Element, Tree
+from ..fields.lazy import pattern
+from .tree import ElementNode, Tree
 
 _PART = pattern(
     r"""\s*([>+~])\s*|(\s+)|([a-zA-Z][\w-]*|\*)|\.((?:[\w-]|\\.|[^\x00-\x7f])+)|\#((?:[\w-]|\\.|[^\x00-\x7f])+)"""
@@ -25,7 +25,7 @@ class _Compound:
     classes: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str, str], ...] = ()
 
-    def matches(self, element: Element) -> bool:
+    def matches(self, element: ElementNode) -> bool:
         if self.tag and self.tag != element.tag:
             return False
         if not (self.ids or self.classes or self.attributes):
@@ -39,13 +39,13 @@ class _Compound:
 
 
 @dataclass(frozen=True, eq=False)
-class Selector:
+class StyleSelector:
     """One selector of a list: what the element must be, and what must stand before it."""
 
     compound: _Compound
     combinator: str = ""
     """A space, ``>``, ``+`` or ``~``: how ``before`` stands to it. Empty if there is nothing before."""
-    before: Selector | None = None
+    before: StyleSelector | None = None
 
     @property
     def specificity(self) -> tuple[int, int, int]:
@@ -75,7 +75,7 @@ class Selector:
             return "id", one.ids[0]
         return ("class", one.classes[0]) if one.classes else ("tag", one.tag)
 
-    def matches(self, element: Element) -> bool:
+    def matches(self, element: ElementNode) -> bool:
         """Whether it means the element. The tree remembers, for the styles of a mail share what they begin with."""
         known = element.tree.matches.setdefault(self, {})
         mark = element.index if self.looks_aside else element.path
@@ -84,7 +84,7 @@ class Selector:
             found = known[mark] = self.compound.matches(element) and self._follows(element)
         return found
 
-    def _follows(self, element: Element) -> bool:
+    def _follows(self, element: ElementNode) -> bool:
         if self.before is None:
             return True
         if self.combinator == ">":
@@ -93,13 +93,13 @@ class Selector:
             return element.previous is not None and self.before.matches(element.previous)
         return self.before._reaches(element, "parent" if self.combinator == " " else "previous")
 
-    def _reaches(self, element: Element, way: str) -> bool:
+    def _reaches(self, element: ElementNode, way: str) -> bool:
         """Whether one round the element, or before it, is meant. Takes no step twice, however many elements ask."""
         known = element.tree.reaches.setdefault((self, way), {})
         by_index = way == "previous" or self.looks_aside
         taken: list[int] = []
         found = False
-        at: Element | None = getattr(element, way)
+        at: ElementNode | None = getattr(element, way)
         while at is not None and not found:
             mark = at.index if by_index else at.path
             if mark in known:
@@ -113,18 +113,18 @@ class Selector:
 
 
 # One object for one beginning, so that what is known of it serves all selectors that begin so.
-_selector = lru_cache(maxsize=4096)(Selector)
+_selector = lru_cache(maxsize=4096)(StyleSelector)
 
 
 @lru_cache(maxsize=2048)
-def selectors(text: str) -> tuple[Selector, ...]:
+def selectors(text: str) -> tuple[StyleSelector, ...]:
     """The selectors of a list, without those that can't match in a mail at rest."""
     return tuple(one for one in map(_parse, text.split(",")) if one is not None) if "(" not in text else ()
 
 
-def _parse(text: str) -> Selector | None:
+def _parse(text: str) -> StyleSelector | None:
     text = text.strip()
-    before: Selector | None = None
+    before: StyleSelector | None = None
     combinator, one = "", _Compound()
     at = length = 0
     while at < len(text):

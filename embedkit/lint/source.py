@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 
 _LINE_END = pattern(r"\r\n|[\n\r\f]")
 
 
-class Source:
+class SourceText:
     """A text whose offsets can be told as line and column."""
 
     def __init__(self, text: str) -> None:

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from ..errors import InputError
-from ..files import write
+from ..host.files import write
 from . import rules  # noqa: F401  (puts the rules on the list)
 from .clients import ALL, title
 from .rule import RULES

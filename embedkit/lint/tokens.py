@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from .condition import holds_in_word
 
 _NEXT = pattern(r"<(?:!--|(?=/?[a-zA-Z])|(?=[!?/]))")

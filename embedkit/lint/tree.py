@@ -30,12 +30,12 @@ _OPTIONAL = {
 }
 
 
-class Element:
+class ElementNode:
     """One element. ``parent`` is None for the outermost."""
 
     __slots__ = tuple("attributes close end index parent path previous raw start stop tag tree view".split())
 
-    def __init__(self, tree: Tree, token: Token, parent: Element | None, index: int) -> None:
+    def __init__(self, tree: Tree, token: Token, parent: ElementNode | None, index: int) -> None:
         self.tree, self.tag, self.raw, self.parent, self.index = tree, token.name, token.raw, parent, index
         self.start, self.end, self.view = token.start, token.end, token.view
         self.close = token.end
@@ -44,7 +44,7 @@ class Element:
         """Index of the first element after it and what is in it."""
         self.path = tree.path(parent, token)
         """The same for all elements with the same tag and attributes in elements with the same path."""
-        self.previous: Element | None = None
+        self.previous: ElementNode | None = None
         """The element before it with the same parent."""
         self.attributes = tree.attributes(token.raw)
         """By name in lower case, references resolved; of two with one name the first."""
@@ -64,28 +64,28 @@ class Element:
         start = self.end - 1 - len(self.raw)
         return next((start + offset for found, _, offset in attributes(self.raw) if found == name), self.start)
 
-    def ancestors(self) -> Iterator[Element]:
+    def ancestors(self) -> Iterator[ElementNode]:
         """From its parent outwards."""
         parent = self.parent
         while parent is not None:
             yield parent
             parent = parent.parent
 
-    def inside(self, *tags: str) -> Element | None:
+    def inside(self, *tags: str) -> ElementNode | None:
         """The nearest ancestor with one of these tags."""
         return next((one for one in self.ancestors() if one.tag in tags), None)
 
-    def descendants(self, *tags: str) -> list[Element]:
+    def descendants(self, *tags: str) -> list[ElementNode]:
         """The elements in it, all or those with one of these tags."""
         found = self.tree.elements[self.index + 1 : self.stop]
         return [one for one in found if one.tag in tags] if tags else found
 
     @property
-    def children(self) -> list[Element]:
+    def children(self) -> list[ElementNode]:
         return [one for one in self.descendants() if one.parent is self]
 
     @property
-    def texts(self) -> list[Text]:
+    def texts(self) -> list[TextNode]:
         """The texts in it."""
         starts = self.tree.text_starts
         return self.tree.texts[bisect_left(starts, self.end) : bisect_left(starts, self.close)]
@@ -100,12 +100,12 @@ class Element:
         return found
 
 
-class Text:
+class TextNode:
     """Words between two tags. ``parent`` is None outside of any element."""
 
     __slots__ = ("parent", "raw", "start")
 
-    def __init__(self, token: Token, parent: Element | None) -> None:
+    def __init__(self, token: Token, parent: ElementNode | None) -> None:
         self.start, self.raw, self.parent = token.start, token.raw, parent
 
     @property
@@ -118,8 +118,8 @@ class Tree:
     """What readers with this view see. A parser mends much; this tree takes the source at its word."""
 
     def __init__(self, tokens: Iterable[Token], *views: View) -> None:
-        self.elements: list[Element] = []
-        self.texts: list[Text] = []
+        self.elements: list[ElementNode] = []
+        self.texts: list[TextNode] = []
         self.faults: list[tuple[int, str]] = []
         """Offsets of tags that close nothing or are never closed, and what is wrong."""
         self.matches: dict[object, dict[int, bool]] = {}
@@ -130,7 +130,7 @@ class Tree:
         self.known_texts: dict[int, str] = {}
         """By the index of an element, as far as asked."""
         self._paths: dict[tuple[int, str, str], int] = {}
-        self._last: dict[int, Element] = {}
+        self._last: dict[int, ElementNode] = {}
         self._classes: dict[str, frozenset[str]] = {}
         self._build(tokens, frozenset(views))
 
@@ -139,17 +139,17 @@ class Tree:
         return [text.start for text in self.texts]
 
     @cached_property
-    def by_tag(self) -> dict[str, list[Element]]:
-        found: dict[str, list[Element]] = {}
+    def by_tag(self) -> dict[str, list[ElementNode]]:
+        found: dict[str, list[ElementNode]] = {}
         for element in self.elements:
             found.setdefault(element.tag, []).append(element)
         return found
 
     @cached_property
-    def by_start(self) -> dict[int, Element]:
+    def by_start(self) -> dict[int, ElementNode]:
         return {element.start: element for element in self.elements}
 
-    def all(self, *tags: str) -> list[Element]:
+    def all(self, *tags: str) -> list[ElementNode]:
         """The elements with these tags, tag after tag."""
         return [element for tag in tags for element in self.by_tag.get(tag, ())]
 
@@ -162,7 +162,7 @@ class Tree:
                 found.setdefault(name, unescape(value) if "&" in value else value)
         return found
 
-    def path(self, parent: Element | None, token: Token) -> int:
+    def path(self, parent: ElementNode | None, token: Token) -> int:
         """A number for a tag with its attributes, in a parent of some path."""
         return self._paths.setdefault((parent.path if parent else -1, token.name, token.raw), len(self._paths))
 
@@ -184,14 +184,14 @@ class Tree:
         return found
 
     def _build(self, tokens: Iterable[Token], views: frozenset[View]) -> None:
-        stack: list[Element] = []
+        stack: list[ElementNode] = []
         end = 0
         for token in tokens:
             if token.view not in views:
                 continue
             end = token.end
             if token.kind is Kind.TEXT:
-                self.texts.append(Text(token, stack[-1] if stack else None))
+                self.texts.append(TextNode(token, stack[-1] if stack else None))
             elif token.kind is Kind.START:
                 while stack and token.name in _OPTIONAL.get(stack[-1].tag, ()):
                     self._close(stack.pop(), token.start)
@@ -210,15 +210,15 @@ class Tree:
         while stack:
             self._close(stack.pop(), end)
 
-    def _add(self, token: Token, parent: Element | None) -> Element:
-        element = Element(self, token, parent, len(self.elements))
+    def _add(self, token: Token, parent: ElementNode | None) -> ElementNode:
+        element = ElementNode(self, token, parent, len(self.elements))
         within = parent.index if parent else -1
         element.previous = self._last.get(within)
         self._last[within] = element
         self.elements.append(element)
         return element
 
-    def _end(self, stack: list[Element], token: Token) -> None:
+    def _end(self, stack: list[ElementNode], token: Token) -> None:
         if stack and stack[-1].tag == token.name:
             self._close(stack.pop(), token.start)
             return
@@ -232,5 +232,5 @@ class Tree:
             self._close(stack.pop(), token.start)
         self._close(stack.pop(), token.start)
 
-    def _close(self, element: Element, at: int) -> None:
+    def _close(self, element: ElementNode, at: int) -> None:
         element.close, element.stop = at, len(self.elements)

@@ -4,7 +4,7 @@ It is written here, byte by byte, and not by the standard library: what that wri
 3.13, and some of these let a subject add header lines (python/cpython#121650).
 """
 
-from .address import Address
+from .mailbox import Mailbox
 from .message import Message
 
-__all__ = ["Address", "Message"]
+__all__ = ["Mailbox", "Message"]

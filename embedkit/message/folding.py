@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 
 WIDTH = 76
 """Characters of a line, where there is a space to fold at."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..errors import EmbedkitError, InputError
 from ..fields import Text, Url
-from ..lazy import pattern
+from ..fields.lazy import pattern
 
 LONGEST_WORDS = 250
 """Characters of a subject or a name."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..fields import Text
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from ..report import Note
 from .shelf import Shelf
 

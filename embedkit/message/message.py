@@ -14,10 +14,10 @@ from typing import Self
 from ..errors import InputError
 from ..report import Note
 from . import folding
-from .address import Address
 from .body import header, image_part, multipart, nested, text_part
 from .headers import LANGUAGE, LIST_ID, link, token, words
 from .images import Fetch, Image, embedded
+from .mailbox import Mailbox
 
 FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """Of a message that is to be the same every time."""
@@ -31,10 +31,10 @@ class Message:
     """One line without control characters."""
     html: str
     text: str
-    sender: Address
-    to: tuple[Address, ...] = ()
+    sender: Mailbox
+    to: tuple[Mailbox, ...] = ()
     """Empty for a message that a mail service is to address."""
-    reply_to: Address | None = None
+    reply_to: Mailbox | None = None
     unsubscribe: str | None = None
     """Where a reader leaves the list; https, if a mailbox is to show a button for it."""
     unsubscribe_mail: str | None = None
@@ -150,7 +150,7 @@ def _way_out(value: str) -> str:
 def _mailto(value: str) -> str:
     if value.startswith("mailto:"):
         return link(value, "the unsubscribe mail address")
-    return f"mailto:{Address('', value).address}"
+    return f"mailto:{Mailbox('', value).address}"
 
 
 def _list_id(value: str) -> list[str]:

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from ..errors import EmbedkitError, InputError
 from ..fields import Text
-from ..lazy import pattern
-from .address import Address
+from ..fields.lazy import pattern
+from .mailbox import Mailbox
 
 MOST_RECIPIENTS = 10
 TIMEOUT = 20.0
@@ -83,9 +83,9 @@ class Login:
         return cls(user, password)
 
 
-def recipients(values: Sequence[str]) -> tuple[Address, ...]:
+def recipients(values: Sequence[str]) -> tuple[Mailbox, ...]:
     """A short list of addresses. Raises InputError."""
-    found = tuple(Address.parse(value) for value in values)
+    found = tuple(Mailbox.parse(value) for value in values)
     if len(found) > MOST_RECIPIENTS:
         raise InputError(
             f"{len(found)} recipients: test mails go to {MOST_RECIPIENTS} at most; lists are for a mail service"
@@ -93,7 +93,7 @@ def recipients(values: Sequence[str]) -> tuple[Address, ...]:
     return found
 
 
-def send(message: bytes, sender: Address, to: Sequence[Address], server: Server, login: Login | None = None) -> None:
+def send(message: bytes, sender: Mailbox, to: Sequence[Mailbox], server: Server, login: Login | None = None) -> None:
     """Hand the message over.
 
     Raises EmbedkitError: then nobody was sent it, unless it says that others were.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from ..report import Report
 from .compose import Sized
 from .stories import Story

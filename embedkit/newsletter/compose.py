@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..host.registry import Registry
+from ..kit.output import Piece, Renderer
 from ..model import Article
-from ..outputs import Piece, Renderer
 from ..outputs.context import Context
 from ..outputs.email import EmailPiece, EmailRenderer
 from ..outputs.text import TextPiece, TextRenderer
-from ..registry import Registry
 from ..render import render_blocks, renderer_for
 from ..report import Report
-from ..theme import Theme
+from ..theme.theme import Theme
 from .page import EditionContext, EntryView, Page
 from .stories import Story
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from ..fields import RichText, Text, Url
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from ..model import AnyBlock, Record
-from ..theme import Logo
+from ..theme.theme import Logo
 from .tags import Engine
 
 Lang = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

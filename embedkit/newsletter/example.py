@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..examples import SHOWCASE
+from ..preview.examples import SHOWCASE
 
 
 def example() -> str:

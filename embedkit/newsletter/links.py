@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from pydantic import BaseModel
 
 from ..fields import RichText, Url
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from .edition import Links
 
 _HREF = pattern(r'(?<=<a href=")[^"]*')

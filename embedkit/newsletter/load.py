@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ..errors import InputError
-from ..files import read_bytes
-from ..lazy import pattern
-from ..registry import default_registry
+from ..fields.lazy import pattern
+from ..host.files import read_bytes
+from ..host.registry import default_registry
 from .edition import Edition
 from .tags import Tags
 

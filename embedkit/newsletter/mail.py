@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..message import Address, Message
+from ..message import Mailbox, Message
 
 if TYPE_CHECKING:
-    from .build import Built
+    from .assemble import Built
 
 
 def message(built: Built) -> Message:
@@ -21,8 +21,8 @@ def message(built: Built) -> Message:
         subject=built.subject,
         html=built.html,
         text=built.text,
-        sender=Address(built.tags.text(sender.name), sender.address),
-        reply_to=Address.parse(sender.reply_to) if sender.reply_to else None,
+        sender=Mailbox(built.tags.text(sender.name), sender.address),
+        reply_to=Mailbox.parse(sender.reply_to) if sender.reply_to else None,
         unsubscribe=unsubscribe,
         unsubscribe_mail=headers.unsubscribe_mail,
         one_click=headers.one_click and (unsubscribe is not None or link is None),

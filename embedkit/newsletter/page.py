@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Sequence
 
 from ..fields import RichText, Text, Url
+from ..language.words import words_for
 from ..model import Article, Record
 from ..outputs.context import Context
-from ..theme import Logo, Theme
-from ..words import words_for
+from ..theme.theme import Logo, Theme
 from .edition import Edition
 from .stories import Story
 

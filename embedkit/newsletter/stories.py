@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import InputError
-from ..guard import guarded
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..host.guard import guarded
 from ..model import Article, Block
 from ..read import read
 from ..report import Note, Report

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..errors import InputError
-from ..lazy import pattern
+from ..fields.lazy import pattern
 
 Engine = Literal["mailchimp", "handlebars", "liquid", "jinja", "mailgun", "ses", "brevo", "none"]
 

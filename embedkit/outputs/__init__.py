@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ..hookspecs import hookimpl
+from ..host.hookspecs import hookimpl
+from ..kit.output import Output, Renderer
 
 if TYPE_CHECKING:
-    from ..model import Article, Block
-    from ..registry import Registry
-    from ..theme import Theme
-    from .context import Context
-
-
-class Piece(Protocol):
-    """One rendered block; outputs add what they need to know to lay it out."""
-
-    @property
-    def text(self) -> str: ...
-
-
-class Renderer(Protocol):
-    """An output, made ready for one theme and one direction of writing."""
-
-    def block(self, block: Block, context: Context) -> Piece:
-        """The block by its plugin's template; whatever goes wrong is raised."""
-        ...
-
-    def fallback(self, block: Block, context: Context) -> Piece:
-        """The block without its plugin: a link card, a link or its words."""
-        ...
-
-    def document(self, article: Article, pieces: Sequence[Any], context: Context) -> str:
-        """The whole article round its rendered blocks."""
-        ...
-
-
-@dataclass(frozen=True)
-class Output:
-    """One form, such as email."""
-
-    name: str
-    suffix: str
-    """Ending of the files it makes, such as ``.email.html``."""
-    template: str
-    """File name of a block type's template for it, such as ``email.mjml``."""
-    make: Callable[[Registry, Theme, str], Renderer]
-    """(registry, theme, ``ltr`` or ``rtl``) to a renderer; called once for each combination."""
+    from ..host.registry import Registry
+    from ..theme.theme import Theme
 
 
 def _email(registry: Registry, theme: Theme, direction: str) -> Renderer:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ..errors import TemplateError
+from ..host.registry import Registry
 from ..model import Article, Block
-from ..registry import Registry
-from ..template.source import Tokenised
-from ..theme import Theme
+from ..theme.theme import Theme
 from .context import Context
 from .gist import Gist
+from .template.source import Tokenised
 from .templates import HERE, host_template, plugin_template
 
 Roots = dict[str, Any]

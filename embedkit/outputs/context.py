@@ -7,14 +7,14 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from ..credit import says_its_kind
 from ..fields import RichText, Url, When
-from ..guard import guarded
-from ..language import direction, direction_of_text, language_of_text
+from ..host.guard import guarded
+from ..kit.credit import says_its_kind
+from ..kit.post import Post
+from ..language.direction import direction, direction_of_text, language_of_text
+from ..language.words import Words, words_for
 from ..model import Article
-from ..social import Post
-from ..theme import Theme
-from ..words import Words, words_for
+from ..theme.theme import Theme
 
 
 class Context:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..fields import RichText, Text, Url
-from ..guard import guarded
+from ..host.guard import guarded
 from ..model import Block, Record
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from ..errors import TemplateError
-from ..template.source import Tokenised, include, tokenise
+from .template.source import Tokenised, include, tokenise
 
 HERE = Path(__file__).parent
 

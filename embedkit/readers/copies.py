@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from ..aside import has_aside
-from ..element import Element
-from ..lazy import pattern
-from ..picture import is_dot
-from ..placeholder import is_placeholder
+from ..fields.lazy import pattern
+from ..kit.aside import has_aside
+from ..kit.element import Element
+from ..kit.picture import is_dot
+from ..kit.placeholder import is_placeholder
 
 _SHOWN = "img, amp-img, iframe, amp-iframe"
 _PICTURES = ("img", "amp-img")

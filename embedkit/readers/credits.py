@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..element import Element
 from ..fields import RichText, Url
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..kit.element import Element
 from ..model import Block
 from ..report import Report
 

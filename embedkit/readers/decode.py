@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from ..errors import InputError
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from .encoding import MANY_BYTES, asked_for, codec, guess, is_iso_2022_jp
 from .kind import kind_of
 

@@ -12,7 +12,7 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from .mathml import on_a_line
 
 # Looked for as plain substrings before any selector is run.

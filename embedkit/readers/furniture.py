@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from ..element import Element
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..kit.element import Element
 
 # Class names and ids of what plugins and themes hang on a story, wherever it stands: AddToAny, Jetpack, AddThis,
 # Shareaholic, Simple Share Buttons, Heateor, Essential Share, MashShare, Social Warfare, and themes' own.

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 
 TALLEST = 24
 """Pixels of a picture that is no taller than its line."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from ..element import Element
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..kit.element import Element
 from .furniture import furniture
 from .root import ancestors, precedes
 

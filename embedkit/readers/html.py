@@ -8,11 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..errors import InputError
 from ..fields import Url
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..host.registry import Registry
+from ..kit.reader import Source
 from ..model import Article, Block
-from ..registry import Registry
 from ..report import Report
-from . import Source
 from .decode import check_depth
 from .formulas import replace_formulas
 from .headline import find_headline

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from ..errors import InputError
+from ..host.registry import Registry
+from ..kit.reader import Source
 from ..model import Article
-from ..registry import Registry
-from . import Source
 
 
 def read(source: Source, registry: Registry) -> Article:

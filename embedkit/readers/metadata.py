@@ -7,12 +7,12 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..dateline import published_and_updated, without_dates
-from ..element import Element
 from ..fields import RichText, Text, Url, When
 from ..fields.byline import says_by, without_by
+from ..fields.lazy import pattern
 from ..fields.when import parse_when
-from ..lazy import pattern
+from ..kit.element import Element
+from ..language.dateline import published_and_updated, without_dates
 
 _LANG = pattern(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_BYLINE = 200

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from ..dateline import without_dates
-from ..element import Element
 from ..fields import Text
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..kit.element import Element
+from ..language.dateline import without_dates
 from ..report import Report
 from .furniture import furniture
 from .headline import same_words

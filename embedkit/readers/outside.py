@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from ..element import Element
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..kit.element import Element
 from .furniture import furniture, named
 from .walker import SILENT, Walker
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..dates import month_first
 from ..fields import RichText
+from ..language.dates import month_first
 from ..model import Block
 
 _COMMON = " the "

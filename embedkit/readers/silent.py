@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..element import Element
 from ..fields import Url
 from ..fields.base import is_seen
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..kit.element import Element
 
 _SIZE = pattern(r"\s*(\d+)(?:\.\d+)?(?:px)?\s*$")
 DRAWING = 100

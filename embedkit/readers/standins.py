@@ -7,9 +7,9 @@ from base64 import b64decode
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..aside import awaits_consent, put_aside
-from ..element import Element
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..kit.aside import awaits_consent, put_aside
+from ..kit.element import Element
 from ..report import Report
 
 _TEMPLATES = "template, script[type*=template], script[type='text/plain'], [data-borlabs-cookie-content]"

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from ..dateline import published_and_updated, without_dates
 from ..fields import RichText, Text, Url
 from ..fields.base import is_seen, without_controls
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..host.registry import Registry
+from ..kit.paste import inline
+from ..kit.reader import Source
+from ..language.dateline import published_and_updated, without_dates
 from ..model import Article, Block
-from ..pasted import inline
-from ..registry import Registry
 from ..report import Report
-from . import Source
 from .metadata import Facts, is_byline
 from .printed import language
 from .walker import Walker

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from ..element import Element
 from ..fields import Text, Url
-from ..lazy import pattern
+from ..fields.lazy import pattern
+from ..kit.element import Element
 
 # What boxes and scripts are called: in classes, ids, names of attributes, addresses.
 _EMBED = pattern(

@@ -9,16 +9,16 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from ..element import Element, Run
-from ..embed import copy_of
 from ..fields import Url
 from ..fields.base import is_seen
+from ..fields.lazy import pattern
 from ..fields.rich import MOST_TAGS, is_too_much
-from ..guard import reason
-from ..lazy import pattern
+from ..host.guard import reason
+from ..host.registry import Registry
+from ..kit.element import Element, Run
+from ..kit.embed import copy_of
+from ..kit.picture import is_dot
 from ..model import Block
-from ..picture import is_dot
-from ..registry import Registry
 from ..report import Report
 from .credits import Credits
 from .furniture import furniture, named

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from .. import distribution
 from ..errors import EmbedkitError
-from .lookup import Answer, Fields, Gone, Lookup, Withheld, asking
+from ..host import distribution
+from ..kit.lookup import Answer, Gone, Lookup, Withheld, asking
+from ..model import Fields
 
 if TYPE_CHECKING:
     from ..model import Article

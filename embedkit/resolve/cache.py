@@ -25,7 +25,7 @@ _ASIDE = ".damaged"
 
 
 @dataclass(frozen=True)
-class Entry:
+class CachedAnswer:
     """One row. Times are seconds since 1970."""
 
     state: str
@@ -60,19 +60,19 @@ class Cache:
         with self._lock:
             self._open()
 
-    def get(self, key: str) -> Entry | None:
+    def get(self, key: str) -> CachedAnswer | None:
         """The entry, if it may still be used at all."""
         rows = self._run("SELECT state, fields, reason, fresh_until, stale_until FROM answers WHERE key = ?", (key,))
         for state, text, reason, fresh_until, stale_until in rows:
             try:
                 fields = json.loads(text)
-                entry = Entry(str(state), fields, str(reason), float(fresh_until), float(stale_until))
+                entry = CachedAnswer(str(state), fields, str(reason), float(fresh_until), float(stale_until))
             except (TypeError, ValueError, RecursionError):
                 return None
             return entry if isinstance(fields, dict) and time.time() < entry.stale_until else None
         return None
 
-    def put(self, key: str, entry: Entry) -> None:
+    def put(self, key: str, entry: CachedAnswer) -> None:
         """Keep an entry in the place of the one before."""
         row = (key, entry.state, json.dumps(entry.fields), entry.reason, entry.fresh_until, entry.stale_until)
         self._run("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)", row)

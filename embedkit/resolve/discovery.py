@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 
 TYPES = ("application/json+oembed", "text/json+oembed", "text/xml+oembed", "application/xml+oembed")
 """JSON first."""

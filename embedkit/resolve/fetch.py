@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 import requests
 import urllib3
 
-from .. import distribution
+from ..host import distribution
 from .address import Address, Resolve, is_public, parse_addresses, system_resolve
 from .body import PIECE, bounded
 from .connection import PinnedAdapter

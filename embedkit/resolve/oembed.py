@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
-from ..lazy import pattern
+from ..fields.lazy import pattern
 
 _SIZE = pattern(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*")
 _SIZES = ("width", "height", "thumbnail_width", "thumbnail_height")

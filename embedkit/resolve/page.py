@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..errors import InputError
 from ..fields import ImageUrl, Text, Url
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from ..readers.decode import decode
 
 _CHARSET = pattern(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.I)

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..errors import PluginError
 from ..fields import Url
-from ..glob import Glob
+from ..fields.glob import Glob
 from .oembed import request_url
 
 TABLE = Path(__file__).with_name("providers.json")

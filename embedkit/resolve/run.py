@@ -8,16 +8,16 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..guard import reason
+from ..host.guard import reason
+from ..host.registry import Registry, default_registry
+from ..kit.lookup import Answer, Lookup
 from ..model import Article, Block
-from ..registry import Registry, default_registry
 from ..report import Report
-from .ask import Asker, Outcome
+from .asker import Asker, Outcome
 from .cache import Cache
-from .dead import Dead, buried, linked
 from .fetch import Fetcher
-from .lookup import Answer, Lookup
-from .polite import Hosts
+from .gone import Dead, buried, linked
+from .limits import Hosts
 from .settings import Settings
 
 WORKERS = 8

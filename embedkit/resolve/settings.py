@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from ..errors import InputError, PluginError
 from ..fields import Url
-from ..glob import Glob
-from .lookup import Lookup
+from ..fields.glob import Glob
+from ..kit.lookup import Lookup
 
 FILE = Path("embedkit.toml")
 

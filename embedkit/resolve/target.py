@@ -7,7 +7,7 @@ from ipaddress import IPv4Address, ip_address
 from urllib.parse import urlsplit
 
 from ..fields import Url
-from ..lazy import pattern
+from ..fields.lazy import pattern
 from .problem import FetchError
 
 PORTS = frozenset((80, 443))

@@ -2,9 +2,8 @@
 
 from typing import Self
 
-from embedkit import Block, Count, Element, Frame, ImageUrl, Text, Url, hookimpl
-from embedkit.embed import Address, Embed, Fields, clock
-from embedkit.players import kind_of_player
+from embedkit import Block, Count, Frame, ImageUrl, Text, Url, hookimpl
+from embedkit.kit import Address, Element, Embed, Fields, clock, kind_of_player
 
 from .files import from_file
 from .markup import SELECTORS, from_markup, linked, title_of_link

@@ -1,8 +1,7 @@
 """Sounds on the publisher's own server: ``<audio>``, and the boxes that WordPress, Ghost and AMP put round it."""
 
-from embedkit import Element, Text, Url
-from embedkit.embed import Fields, seconds, title_of
-from embedkit.lazy import pattern
+from embedkit import Text, Url
+from embedkit.kit import Element, Fields, pattern, seconds, title_of
 
 _WORDPRESS = pattern(r"\?_=\d+$")
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from embedkit import Element, Text, Url
-from embedkit.embed import Address, Fields
-from embedkit.lazy import pattern
+from embedkit import Text, Url
+from embedkit.kit import Address, Element, Fields, pattern
 
 _QUOTED = pattern(r'["“„«]([^"”“»]{1,300})["”“»]')
 

@@ -3,8 +3,7 @@
 from urllib.parse import quote, unquote, urlencode
 
 from embedkit import Url
-from embedkit.embed import Address, Fields, words_of
-from embedkit.lazy import pattern
+from embedkit.kit import Address, Fields, pattern, words_of
 
 NAMES = {
     "spotify": "Spotify",

@@ -1,6 +1,6 @@
 """Who plays sounds, one row for each kind of address."""
 
-from embedkit.sites import Site, Sites
+from embedkit.kit import Site, Sites
 
 NAMES = {
     "anchor": "Spotify for Creators",

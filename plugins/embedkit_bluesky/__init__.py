@@ -1,13 +1,25 @@
 """Posts on Bluesky: from the embed code, from a frame, from a bare link."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
-from embedkit import Block, Element, RichText, Url, hookimpl
-from embedkit.byline import split_byline
-from embedkit.lazy import pattern
-from embedkit.social import ALONE, Fields, Media, Post, language_of, moment, words_in
+from embedkit import Block, RichText, Url, hookimpl
+from embedkit.kit import (
+    ALONE,
+    Element,
+    Fields,
+    Lookup,
+    Media,
+    Post,
+    asking,
+    language_of,
+    moment,
+    pattern,
+    split_byline,
+    words_in,
+)
 
 _POST = pattern(
     r"(?:at://|https?://(?:(?:www\.)?bsky\.app/profile|embed\.bsky\.app/embed)/)"
@@ -24,10 +36,14 @@ class Bluesky(Post):
 
     type = "bluesky"
     network = "Bluesky"
-    sources = ("embedkit.records.bluesky",)
     colour = "#1185fe"
     selectors = ("blockquote.bluesky-embed", f"div.bluesky-embed{ALONE}", "bsky-embed", "bsky-post", "bluesky-post")
     urls = ("https://bsky.app/profile/*", "https://embed.bsky.app/embed/*")
+
+    def lookups(self) -> Sequence[Lookup]:
+        from . import record  # only resolving needs it
+
+        return asking("json", record.api(self.url), record.fields)
 
     @classmethod
     def locate(cls, address: str) -> Fields | None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from embedkit import Block, Element, Text, Url, hookimpl
-from embedkit.lazy import pattern
+from embedkit import Block, Text, Url, hookimpl
+from embedkit.kit import Element, pattern
 
 LONGEST = 120
 """Characters; a longer label is a sentence with a link, not a button."""

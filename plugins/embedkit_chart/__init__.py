@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Count, Element, Frame, ImageUrl, Text, Url, hookimpl
-from embedkit.embed import Address, Embed, Fields
-from embedkit.lazy import pattern
+from embedkit import Block, Count, Frame, ImageUrl, Text, Url, hookimpl
+from embedkit.kit import Address, Element, Embed, Fields, pattern
 
 from .markup import SELECTORS, from_markup
 from .providers import URLS, locate

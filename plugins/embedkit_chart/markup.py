@@ -2,9 +2,8 @@
 
 from urllib.parse import quote, unquote
 
-from embedkit import Element, Text, Url
-from embedkit.embed import Address, Fields, copy_of
-from embedkit.lazy import pattern
+from embedkit import Text, Url
+from embedkit.kit import Address, Element, Fields, copy_of, pattern
 
 from .providers import datawrapper, flourish, infogram, locate
 

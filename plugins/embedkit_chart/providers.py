@@ -2,8 +2,7 @@
 
 from urllib.parse import unquote
 
-from embedkit.embed import Address, Fields
-from embedkit.lazy import pattern
+from embedkit.kit import Address, Fields, pattern
 
 from .sites import SITES
 

@@ -1,6 +1,6 @@
 """Who shows charts, timelines and the like, one row for each kind of address."""
 
-from embedkit.sites import Site, Sites
+from embedkit.kit import Site, Sites
 
 NAMES = {
     "datawrapper": "Datawrapper",

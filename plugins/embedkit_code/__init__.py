@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Element, RichText, Text, Verbatim, hookimpl
-from embedkit.lazy import pattern
+from embedkit import Block, RichText, Text, Verbatim, hookimpl
+from embedkit.kit import Element, pattern
 
 _LANGUAGE = pattern(
     r"(?:^|[\s;])(?:language|lang|highlight-source|highlight-text|brush:|sourceCode)[-\s]*(?P<name>\w[\w+#.-]{0,29})",

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Element, hookimpl
-from embedkit.lazy import pattern
+from embedkit import Block, hookimpl
+from embedkit.kit import Element, pattern
 
 # Three or more of a sign that typists use for a break, or the one that is nothing else: an asterism.
 _BREAK = pattern(

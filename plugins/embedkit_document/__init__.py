@@ -3,9 +3,8 @@
 import re
 from typing import Self
 
-from embedkit import Block, Count, Element, Frame, ImageUrl, Text, Url, hookimpl
-from embedkit.embed import Address, Embed, Fields, words_of
-from embedkit.lazy import pattern
+from embedkit import Block, Count, Frame, ImageUrl, Text, Url, hookimpl
+from embedkit.kit import Address, Element, Embed, Fields, pattern, words_of
 
 from .markup import SELECTORS, from_file, from_markup
 from .sites import FORMS, NAMES, SITES, viewed

@@ -2,9 +2,8 @@
 
 import re
 
-from embedkit import Element, Text, Url
-from embedkit.embed import Fields, words_of
-from embedkit.lazy import pattern
+from embedkit import Text, Url
+from embedkit.kit import Element, Fields, pattern, words_of
 
 _FILE = pattern(r"([^/?#]{1,300})\.(?:pdf|docx?|pptx?|xlsx?|od[tps])(?:[?#]|$)", re.I)
 _WORDPRESS = pattern(r"Embed of (.{1,300})\.")

@@ -1,8 +1,7 @@
 """Who shows documents, slides, tables and forms, one row for each kind of address."""
 
 from embedkit import Url
-from embedkit.embed import Address, Fields, words_of
-from embedkit.sites import Site, Sites
+from embedkit.kit import Address, Fields, Site, Sites, words_of
 
 NAMES = {
     "airtable": "Airtable",

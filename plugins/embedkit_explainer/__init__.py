@@ -5,9 +5,8 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from embedkit import Block, Element, ImageUrl, Record, RichText, Text, Url, hookimpl
-from embedkit.lazy import pattern
-from embedkit.pasted import pasted
+from embedkit import Block, ImageUrl, Record, RichText, Text, Url, hookimpl
+from embedkit.kit import Element, pasted, pattern
 
 from .questions import from_paragraphs
 from .reading import read_box

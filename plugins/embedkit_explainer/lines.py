@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from embedkit import Element, RichText, Url
-from embedkit.lazy import pattern
-from embedkit.picture import Picture
+from embedkit import RichText, Url
+from embedkit.kit import Element, Picture, pattern
 
 DEEPEST = 40
 

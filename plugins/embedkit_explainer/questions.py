@@ -7,7 +7,7 @@ what it is (``What to know about …``) may have one question, any other needs s
 import re
 from collections.abc import Sequence
 
-from embedkit.lazy import pattern
+from embedkit.kit import pattern
 
 LONGEST_TITLE = 100
 LONGEST_QUESTION = 120

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from embedkit import Element, RichText, Url
-from embedkit.lazy import pattern
-from embedkit.picture import Picture
+from embedkit import RichText, Url
+from embedkit.kit import Element, Picture, pattern
 
 from .lines import OTHERS, Line, Reader, Refused, names_of
 

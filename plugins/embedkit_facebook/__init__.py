@@ -4,10 +4,8 @@ import re
 from typing import Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from embedkit import Block, Element, RichText, Text, Url, hookimpl
-from embedkit.dates import find_dates
-from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, language_of, words_in
+from embedkit import Block, RichText, Text, Url, hookimpl
+from embedkit.kit import Element, Fields, Post, find_dates, language_of, pattern, words_in
 
 _HOST = pattern(r"https?://(?:[a-z0-9-]{1,20}\.)?facebook\.com/", re.ASCII)
 # What follows the host. An id is a long number, or "pfbid" and letters.

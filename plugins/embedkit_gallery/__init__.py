@@ -5,9 +5,8 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
-from embedkit import Block, Count, Element, ImageUrl, Record, RichText, Text, Url, hookimpl
-from embedkit.credit import split_credit
-from embedkit.lazy import pattern
+from embedkit import Block, Count, ImageUrl, Record, RichText, Text, Url, hookimpl
+from embedkit.kit import Element, pattern, split_credit
 
 from .reading import read_gallery
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from html import unescape
 from typing import Any
 
-from embedkit import Element, RichText, Text
-from embedkit.lazy import pattern
-from embedkit.picture import Picture
+from embedkit import RichText, Text
+from embedkit.kit import Element, Picture, pattern
 
 _OTHERS = pattern(r"<(?:iframe|video|audio|table|form|object|embed|pre)\b")
 _TAG = pattern("<[^>]*>")

@@ -5,9 +5,8 @@ Where only the provider knows the picture's own address, a link to it.
 
 from typing import Self
 
-from embedkit import Block, Count, Element, ImageUrl, Text, Url, hookimpl
-from embedkit.embed import Address, Embed, Fields, words_of
-from embedkit.lazy import pattern
+from embedkit import Block, Count, ImageUrl, Text, Url, hookimpl
+from embedkit.kit import Address, Element, Embed, Fields, pattern, words_of
 
 from .markup import SELECTORS, from_markup
 from .sites import NAMES, SITES, located

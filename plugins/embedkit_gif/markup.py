@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from embedkit import Element, ImageUrl, Text, Url
+from embedkit import ImageUrl, Text, Url
+from embedkit.kit import Element
 
 SELECTORS = (".tenor-gif-embed", "blockquote.imgur-embed-pub")
 

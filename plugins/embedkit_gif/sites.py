@@ -1,7 +1,6 @@
 """Tenor and Imgur, one row for each kind of address."""
 
-from embedkit.embed import Address, Fields
-from embedkit.sites import Site, Sites
+from embedkit.kit import Address, Fields, Site, Sites
 
 NAMES = {"giphy": "Giphy", "imgur": "Imgur", "tenor": "Tenor"}
 

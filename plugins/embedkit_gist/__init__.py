@@ -5,9 +5,8 @@ Two block types with one look: what they are called, whose they are, where they 
 
 from typing import Self
 
-from embedkit import Block, Element, Frame, Text, Url, Verbatim, hookimpl
-from embedkit.embed import Address, Embed, Fields
-from embedkit.lazy import pattern
+from embedkit import Block, Frame, Text, Url, Verbatim, hookimpl
+from embedkit.kit import Address, Element, Embed, Fields, pattern
 
 _GIST = pattern(r"[0-9a-f]{5,40}")
 _USER = pattern(r"[\w.-]{1,64}")

@@ -6,8 +6,8 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
-from embedkit import Block, Element, RichText, hookimpl
-from embedkit.lazy import pattern
+from embedkit import Block, RichText, hookimpl
+from embedkit.kit import Element, pattern
 
 # Pictures and boxes in a heading are blocks of their own: then it is a container, not a heading.
 _MEDIA = pattern(r"<(?:img|iframe|picture|figure|video|audio|object|embed|blockquote|table|ul|ol|pre|form|amp-)\b")

@@ -4,10 +4,8 @@ import re
 from datetime import datetime
 from typing import Self
 
-from embedkit import Block, Element, RichText, hookimpl
-from embedkit.dates import find_dates
-from embedkit.lazy import pattern
-from embedkit.social import ALONE, Fields, Post, moment
+from embedkit import Block, RichText, hookimpl
+from embedkit.kit import ALONE, Element, Fields, Post, find_dates, moment, pattern
 
 _POST = pattern(
     r"https?://(?:www\.)?(?:instagram\.com|instagr\.am)/(?:([\w.]{1,30})/)?(p|tv|reels?)/(?!audio/)([\w-]{5,64})(?![^/?#])",

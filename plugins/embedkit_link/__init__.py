@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Element, ImageUrl, RichText, Text, Url, hookimpl
-from embedkit.records import filled
-from embedkit.resolve import Answer, Lookup, asking
+from embedkit import Block, ImageUrl, RichText, Text, Url, hookimpl
+from embedkit.kit import Answer, Element, Lookup, asking, filled
 
 from .cards import read_card
 

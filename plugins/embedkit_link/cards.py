@@ -4,9 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
-from embedkit import Element, ImageUrl, RichText, Text, Url
-from embedkit.lazy import pattern
-from embedkit.wrappers import unwrapped
+from embedkit import ImageUrl, RichText, Text, Url
+from embedkit.kit import Element, pattern, unwrapped
 
 Fields = dict[str, Any]
 

@@ -1,10 +1,10 @@
 """Posts on LinkedIn: from the embed code, which is a frame, and from a bare link."""
 
 import re
+from collections.abc import Sequence
 
 from embedkit import Block, hookimpl
-from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, moment
+from embedkit.kit import Fields, Lookup, Post, moment, pattern
 
 _HOST = r"https?://(?:[a-z]{2,3}\.)?linkedin\.com/"
 _KIND = "(activity|share|ugcPost)"
@@ -20,10 +20,12 @@ class Linkedin(Post):
     type = "linkedin"
     network = "LinkedIn"
     framed = "https://www.linkedin.com/embed{path}"
-    sources = ()
     colour = "#1170cf"
     sigil = ""
     urls = ("https://*.linkedin.com/*",)
+
+    def lookups(self) -> Sequence[Lookup]:
+        return ()  # its terms allow no copy of what it says
 
     @classmethod
     def locate(cls, address: str) -> Fields | None:

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field
 
-from embedkit import Block, Element, hookimpl
+from embedkit import Block, hookimpl
+from embedkit.kit import Element
 
 from .items import Item, Row, rows_of
 from .markup import items_of

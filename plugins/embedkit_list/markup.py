@@ -6,8 +6,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from embedkit import Element, RichText
-from embedkit.lazy import pattern
+from embedkit import RichText
+from embedkit.kit import Element, pattern
 
 DEEPEST = 12
 """Lists in lists; below, an item keeps its words as lines."""

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from embedkit.lazy import pattern
-from embedkit.pasted import pasted
+from embedkit.kit import pasted, pattern
 
 _BULLET = pattern(r"(?P<indent>[ \t\xa0]*)(?:(?P<sign>[-*•‣◦▪●·])|(?P<number>\d{1,3})[.)])[ \t\xa0]+(?P<words>\S.*)")
 _SENTENCE = pattern(r"[.!?…:;,。！？][\"”’»)]*$")

@@ -2,8 +2,8 @@
 
 from typing import Self
 
-from embedkit import Block, Element, Frame, Url, hookimpl
-from embedkit.embed import Address, Embed, Fields
+from embedkit import Block, Frame, Url, hookimpl
+from embedkit.kit import Address, Element, Embed, Fields
 
 from .google import URLS, google
 from .openstreetmap import openstreetmap

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote_plus, urlencode
 
 from embedkit import Text
-from embedkit.embed import Address, Fields
-from embedkit.lazy import pattern
+from embedkit.kit import Address, Fields, pattern
 
 # All of them: what ends in "google." and any land would be anybody's who buys such a name.
 _COUNTRIES = (

@@ -2,8 +2,7 @@
 
 from math import floor, log2
 
-from embedkit.embed import Address, Fields
-from embedkit.lazy import pattern
+from embedkit.kit import Address, Fields, pattern
 
 _DEGREES = r"-?\d{1,3}(?:\.\d{1,20})?"
 _POINT = pattern(rf"({_DEGREES}),({_DEGREES})")

@@ -1,8 +1,7 @@
 """Who shows maps beside Google and OpenStreetMap, one row for each kind of address."""
 
 from embedkit import Url
-from embedkit.embed import Address, Fields
-from embedkit.sites import Site, Sites
+from embedkit.kit import Address, Fields, Site, Sites
 
 NAMES = {
     "google": "Google Maps",

@@ -1,10 +1,10 @@
 """Posts on Mastodon: from the embed code of any server; from a bare link to one of the large ones."""
 
 import re
+from collections.abc import Sequence
 
 from embedkit import Block, hookimpl
-from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, moment
+from embedkit.kit import Fields, Lookup, Post, asking, moment, pattern
 
 _POST = pattern(
     r"https?://(?!(?:www\.)?truthsocial\.com/)([a-z0-9.-]{4,253})/(?:(?:web/|deck/)?@([\w.-]{1,64}(?:@[a-z0-9.-]{4,253})?)/"
@@ -26,7 +26,6 @@ class Mastodon(Post):
     type = "mastodon"
     network = "Mastodon"
     framed = "{url}/embed"
-    sources = ("embedkit.records.mastodon",)
     colour = "#6364ff"
     selectors = ("blockquote.mastodon-embed", "iframe.mastodon-embed", "mastodon-embed", "mastodon-post", "toot-embed")
     urls = (
@@ -35,6 +34,11 @@ class Mastodon(Post):
         "https://*/users/*/statuses/*/embed",
     )
     marks = ("data-embed-url",)
+
+    def lookups(self) -> Sequence[Lookup]:
+        from . import record  # only resolving needs it
+
+        return asking("json", record.api(self.url), record.fields)
 
     @classmethod
     def locate(cls, address: str) -> Fields | None:

@@ -2,7 +2,8 @@
 
 from typing import Self
 
-from embedkit import Block, Element, RichText, hookimpl
+from embedkit import Block, RichText, hookimpl
+from embedkit.kit import Element
 
 
 class Paragraph(Block):

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Count, Element, ImageUrl, RichText, Text, Url, hookimpl
-from embedkit.credit import is_pasted_caption, split_credit
-from embedkit.lazy import pattern
-from embedkit.picture import Picture
+from embedkit import Block, Count, ImageUrl, RichText, Text, Url, hookimpl
+from embedkit.kit import Element, Picture, is_pasted_caption, pattern, split_credit
 
 _MARKDOWN = pattern(r'!\[(?P<alt>[^\]\n]*)\]\((?P<src>https?://[^\s)]+)(?:\s+"(?P<caption>[^"\n]*)")?\)')
 

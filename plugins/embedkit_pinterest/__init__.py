@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from embedkit import Block, Element, RichText, hookimpl
-from embedkit.lazy import pattern
-from embedkit.social import Fields, Post
+from embedkit import Block, RichText, hookimpl
+from embedkit.kit import Element, Fields, Post, pattern
 
 _COUNTRIES = "com at ca ch cl co.kr co.uk com.au com.mx de dk es fr ie it jp nz ph pt ru se".split()
 _HOST = rf"https?://(?:[a-z]{{2,6}}\.)?pinterest\.(?:{'|'.join(_COUNTRIES).replace('.', '[.]')})/"

@@ -5,9 +5,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from embedkit import Block, Element, ImageUrl, RichText, Text, Url, hookimpl
-from embedkit.lazy import pattern
-from embedkit.pasted import pasted
+from embedkit import Block, ImageUrl, RichText, Text, Url, hookimpl
+from embedkit.kit import Element, pasted, pattern
 
 from .oneline import from_line
 from .reading import read_box

@@ -6,7 +6,7 @@ Prose may end in such a link too. So the line must speak of signing up, and the 
 import re
 
 from embedkit import Url
-from embedkit.lazy import pattern
+from embedkit.kit import pattern
 
 from .words import SIGN_UP
 

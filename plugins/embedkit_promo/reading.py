@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from embedkit import Element, RichText, Text, Url
-from embedkit.lazy import pattern
+from embedkit import RichText, Text, Url
+from embedkit.kit import Element, pattern
 
 from .oneline import is_one_sentence, split_title
 from .target import find_address, find_button, outermost

@@ -4,8 +4,8 @@ import json
 from html import unescape
 from urllib.parse import urlsplit
 
-from embedkit import Element, Url
-from embedkit.lazy import pattern
+from embedkit import Url
+from embedkit.kit import Element, pattern
 
 from .words import SIGN_UP
 

@@ -2,7 +2,7 @@
 
 import re
 
-from embedkit.lazy import pattern
+from embedkit.kit import pattern
 
 SIGN_UP = pattern(
     r"\b(?:sign(?:ing)?[ -]?up|subscri(?:be|ption)|newsletters?|inbox|mailing list|by e-?mail|get .{1,60}\be-?mail"

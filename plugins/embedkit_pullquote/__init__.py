@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Element, RichText, hookimpl
-from embedkit.quotation import quotation, signed_quotation
+from embedkit import Block, RichText, hookimpl
+from embedkit.kit import Element, quotation, signed_quotation
 
 LONGEST_MARKED = 700
 """Characters in one that its element says is one."""

@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Element, RichText, hookimpl
-from embedkit.lazy import pattern
-from embedkit.pasted import pasted
-from embedkit.quotation import quotation, signed_quotation, split_attribution
+from embedkit import Block, RichText, hookimpl
+from embedkit.kit import Element, pasted, pattern, quotation, signed_quotation, split_attribution
 
 _OTHERS = pattern(r"pull-?quote|kg-blockquote-alt|embed|media", re.I)
 """Class names of a figure that is a pull quote or an embed; the quotation in it is offered by itself then."""

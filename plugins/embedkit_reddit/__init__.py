@@ -3,9 +3,8 @@
 import re
 from typing import Self
 
-from embedkit import Block, Element, RichText, Text, hookimpl
-from embedkit.lazy import pattern
-from embedkit.social import Fields, Post
+from embedkit import Block, RichText, Text, hookimpl
+from embedkit.kit import Element, Fields, Post, pattern
 
 _POST = pattern(
     r"https?://(?:[a-z-]{1,10}\.)?reddit(?:media)?\.com/(?:(r|user)/([\w-]{1,50})/)?comments/([a-z0-9]{4,12})"

@@ -6,8 +6,8 @@ from typing import Self
 
 from pydantic import Field
 
-from embedkit import Block, Element, Text, Url, hookimpl
-from embedkit.lazy import pattern
+from embedkit import Block, Text, Url, hookimpl
+from embedkit.kit import Element, pattern
 
 from .labels import DECORATION, split_label
 from .reading import RelatedLink, read_box, read_line

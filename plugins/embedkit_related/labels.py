@@ -2,7 +2,7 @@
 
 import re
 
-from embedkit.lazy import pattern
+from embedkit.kit import pattern
 
 _LABELS = (
     # English

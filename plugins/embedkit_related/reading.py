@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from html import escape, unescape
 from itertools import groupby
 
-from embedkit import Element, Record, RichText, Text, Url
-from embedkit.lazy import pattern
+from embedkit import Record, RichText, Text, Url
+from embedkit.kit import Element, pattern
 
 from .labels import DECORATION, is_label, is_pure_label, split_label
 

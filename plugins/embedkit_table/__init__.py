@@ -5,7 +5,8 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
-from embedkit import Block, Element, RichText, hookimpl
+from embedkit import Block, RichText, hookimpl
+from embedkit.kit import Element
 
 from .cells import Cell, Column, Shown
 from .layout import aligned, is_number, narrowest

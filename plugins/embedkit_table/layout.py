@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from embedkit.lazy import pattern
+from embedkit.kit import pattern
 
 COLUMNS = 72
 GAP = 2

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from embedkit import Element, RichText
-from embedkit.lazy import pattern
+from embedkit import RichText
+from embedkit.kit import Element, pattern
 
 from .pictures import picture_of
 

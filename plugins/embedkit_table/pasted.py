@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from embedkit.pasted import pasted
+from embedkit.kit import pasted
 
 from .layout import is_number
 

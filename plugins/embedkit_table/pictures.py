@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from embedkit import Element, RichText
-from embedkit.picture import Picture
+from embedkit import RichText
+from embedkit.kit import Element, Picture
 
 
 def picture_of(cell: Element) -> tuple[dict[str, Any] | None, RichText]:

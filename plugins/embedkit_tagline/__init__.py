@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Element, RichText, hookimpl
-from embedkit.lazy import pattern
-from embedkit.pasted import pasted
+from embedkit import Block, RichText, hookimpl
+from embedkit.kit import Element, pasted, pattern
 
 LONGEST = 300
 """Characters; a longer paragraph is prose."""

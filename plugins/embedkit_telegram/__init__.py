@@ -1,11 +1,11 @@
 """Posts in Telegram's public channels: from the script that is their embed code, from a frame, from a bare link."""
 
 import re
+from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Element, hookimpl
-from embedkit.lazy import pattern
-from embedkit.social import Fields, Post
+from embedkit import Block, hookimpl
+from embedkit.kit import Element, Fields, Lookup, Post, pattern
 
 _POST = pattern(
     r"https?://(?:t|telegram)\.me/(?:s/)?([A-Za-z]\w{3,31})/(?:\d{1,10}/)?(\d{1,10})(?![^/?#])(?!/\d)", re.ASCII
@@ -18,10 +18,12 @@ class Telegram(Post):
     type = "telegram"
     network = "Telegram"
     framed = "{url}?embed=1"
-    sources = ()
     colour = "#2481cc"
     selectors = ("script[data-telegram-post]", "blockquote[data-telegram-post]", "div[data-telegram-post]")
     urls = ("https://t.me/*", "https://telegram.me/*")
+
+    def lookups(self) -> Sequence[Lookup]:
+        return ()  # its terms allow no copy of what it says
 
     @classmethod
     def locate(cls, address: str) -> Fields | None:

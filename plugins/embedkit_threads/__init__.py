@@ -1,10 +1,10 @@
 """Posts on Threads: from the embed code, from a frame, from a bare link."""
 
 import re
+from collections.abc import Sequence
 
 from embedkit import Block, hookimpl
-from embedkit.lazy import pattern
-from embedkit.social import ALONE, Fields, Post
+from embedkit.kit import ALONE, Fields, Lookup, Post, pattern
 
 _POST = pattern(r"https?://(?:www\.)?threads\.(?:net|com)/(?:@([\w.]{1,30})/post|t)/([\w-]{1,64})(?![^/?#])", re.ASCII)
 
@@ -15,10 +15,12 @@ class Threads(Post):
     type = "threads"
     network = "Threads"
     framed = "{url}/embed"
-    sources = ()
     selectors = ("blockquote.text-post-media", f"div.text-post-media{ALONE}")
     urls = ("https://www.threads.net/*", "https://www.threads.com/*")
     marks = ("data-text-post-permalink",)
+
+    def lookups(self) -> Sequence[Lookup]:
+        return ()  # its terms allow no copy of what it says
 
     @classmethod
     def locate(cls, address: str) -> Fields | None:

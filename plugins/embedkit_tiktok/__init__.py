@@ -3,9 +3,8 @@
 import re
 from typing import Self
 
-from embedkit import Block, Element, RichText, Text, Url, hookimpl
-from embedkit.lazy import pattern
-from embedkit.social import ALONE, Fields, Post, moment, words_in
+from embedkit import Block, RichText, Text, Url, hookimpl
+from embedkit.kit import ALONE, Element, Fields, Post, moment, pattern, words_in
 
 _HOST = r"https?://(?:www\.|m\.)?tiktok\.com/"
 _POST = pattern(

@@ -3,8 +3,7 @@
 import re
 
 from embedkit import Block, hookimpl
-from embedkit.lazy import pattern
-from embedkit.social import Fields, Post, moment
+from embedkit.kit import Fields, Post, moment, pattern
 
 _POST = pattern(
     r"https?://(?:www\.)?truthsocial\.com/(?:@(\w{1,64})/(?:posts/)?|users/(\w{1,64})/statuses/)(\d{15,20})(?:/embed)?"

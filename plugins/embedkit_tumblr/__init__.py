@@ -2,9 +2,8 @@
 
 import re
 
-from embedkit import Block, Element, hookimpl
-from embedkit.lazy import pattern
-from embedkit.social import Fields, Post
+from embedkit import Block, hookimpl
+from embedkit.kit import Element, Fields, Post, pattern
 
 _POST = pattern(
     r"https?://(?:(?:www\.)?tumblr\.com/(?:blog/view/)?(?!tagged/)([a-z0-9-]{1,40})"

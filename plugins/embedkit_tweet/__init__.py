@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Self
 
-from embedkit import Block, Element, RichText, Url, When, hookimpl
-from embedkit.byline import split_byline
-from embedkit.dates import find_dates
-from embedkit.lazy import pattern
-from embedkit.social import ALONE, Fields, Media, Post, language_of, words_in
+from embedkit import Block, RichText, Url, When, hookimpl
+from embedkit.kit import (
+    ALONE,
+    Element,
+    Fields,
+    Lookup,
+    Media,
+    Post,
+    asking,
+    find_dates,
+    language_of,
+    pattern,
+    split_byline,
+    words_in,
+)
 
 from .pasted import from_paragraphs
 from .substack import from_attributes
@@ -39,7 +49,6 @@ class Tweet(Post):
     type = "tweet"
     network = "X"
     framed = "https://platform.twitter.com/embed/Tweet.html?dnt=true&id={id}"
-    sources = ("embedkit.records.x", "oembed")
     selectors = (
         "blockquote.twitter-tweet",
         "blockquote.twitter-video",
@@ -58,6 +67,11 @@ class Tweet(Post):
         "https://platform.twitter.com/embed/*",
         "https://platform.x.com/embed/*",
     )
+
+    def lookups(self) -> Sequence[Lookup]:
+        from . import record  # only resolving needs it
+
+        return (*asking("json", record.api(self.url), record.fields, signed=True), *super().lookups())
 
     @classmethod
     def locate(cls, address: str) -> Fields | None:

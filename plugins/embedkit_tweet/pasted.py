@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from embedkit import RichText, Text
-from embedkit.dates import find_dates
-from embedkit.lazy import pattern
+from embedkit.kit import find_dates, pattern
 
 _HANDLE = pattern(r"@(\w{1,20})", re.ASCII)
 _NUMBER = r"(?:([\d.,]+\s?[KMB]?)\s*)?"

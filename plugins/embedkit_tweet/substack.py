@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
-from embedkit import Element, ImageUrl, RichText, Text, Url
-from embedkit.social import Media, Quoted
+from embedkit import ImageUrl, RichText, Text, Url
+from embedkit.kit import Element, Media, Quoted
 
 LONGEST = 20_000
 """Characters of JSON; a post has far fewer."""

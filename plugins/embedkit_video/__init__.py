@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Self
 
-from embedkit import Block, Count, Element, Frame, ImageUrl, Record, Text, Url, hookimpl
-from embedkit.embed import Address, Embed, Fields, clock
-from embedkit.players import kind_of_player
+from embedkit import Block, Count, Frame, ImageUrl, Record, Text, Url, hookimpl
+from embedkit.kit import Address, Element, Embed, Fields, clock, kind_of_player
 
 from .files import from_file
 from .markup import SELECTORS, from_markup

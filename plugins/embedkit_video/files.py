@@ -2,9 +2,8 @@
 
 import re
 
-from embedkit import Element, ImageUrl, RichText, Text, Url
-from embedkit.embed import Address, Fields, seconds, title_of
-from embedkit.lazy import pattern
+from embedkit import ImageUrl, RichText, Text, Url
+from embedkit.kit import Address, Element, Fields, pattern, seconds, title_of
 
 from .markup import from_markup
 from .providers import locate

@@ -1,9 +1,8 @@
 """Players that are neither a frame nor a file: AMP's, the light ones, Brightcove's, Facebook's, Wistia's, the old
 objects, and the boxes that a script fills."""
 
-from embedkit import Element, RichText, Text, Url
-from embedkit.embed import Address, Fields, title_of
-from embedkit.lazy import pattern
+from embedkit import RichText, Text, Url
+from embedkit.kit import Address, Element, Fields, pattern, title_of
 
 from .providers import locate
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from urllib.parse import quote, urlencode
 
 from embedkit import Url
-from embedkit.embed import Address, Fields
-from embedkit.lazy import pattern
+from embedkit.kit import Address, Fields, pattern
 
 from .sites import SITES
 

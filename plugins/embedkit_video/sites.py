@@ -1,9 +1,7 @@
 """Who shows films, one row for each kind of address; and PeerTube, which runs on anybody's server."""
 
 from embedkit import Frame, Url
-from embedkit.embed import Address, Fields
-from embedkit.lazy import pattern
-from embedkit.sites import Site, Sites
+from embedkit.kit import Address, Fields, Site, Sites, pattern
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # A UUID, or the same in base 58: with the path, that is enough to tell PeerTube by.

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from embedkit import Article, render
-from embedkit.examples import SHOWCASE
+from embedkit.host.registry import default_registry
 from embedkit.newsletter import build
-from embedkit.registry import default_registry
+from embedkit.preview.examples import SHOWCASE
 
 from ..long_words import PATH, WORD, stretched
 from .chromium import measured

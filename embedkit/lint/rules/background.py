@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...lazy import pattern
+from ...fields.lazy import pattern
 from ..colour import WHITE, attribute_colour, colour, contrast
 from ..mail import Mail
 from ..rule import ERROR, INFORMATION, WARNING, Fault, rule
-from ..tree import Element
+from ..tree import ElementNode
 
 _URL = pattern(r"url\(\s*+(.)", 2)
 _READABLE = 3.0
@@ -66,12 +66,12 @@ def decoration(mail: Mail) -> Iterator[Fault]:
             yield Fault(asked.at, f"{asked}: Outlook and Gmail show the text in full strength", INFORMATION)
 
 
-def _has_colour(mail: Mail, element: Element) -> bool:
+def _has_colour(mail: Mail, element: ElementNode) -> bool:
     given = mail.style(element).value("background-color")
     return bool((given and colour(given)) or attribute_colour(element.attributes.get("bgcolor", "")))
 
 
-def _without_colour(mail: Mail, element: Element, at: int) -> Fault:
+def _without_colour(mail: Mail, element: ElementNode, at: int) -> Fault:
     """How bad it is depends on whether the text can be read on what is behind the element."""
     looks = mail.looks
     behind = looks[element.parent.index].ground if element.parent else WHITE
@@ -83,7 +83,7 @@ def _without_colour(mail: Mail, element: Element, at: int) -> Fault:
     )
 
 
-def _drawn_for_word(mail: Mail, element: Element) -> bool:
+def _drawn_for_word(mail: Mail, element: ElementNode) -> bool:
     """Whether VML for Outlook stands round it or in it."""
     twin = mail.word.by_start.get(element.start)
     if twin is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..look import size_of
 from ..mail import Mail
 from ..rule import WARNING, Fault, rule
-from ..tree import Element
+from ..tree import ElementNode
 from .layout import pixels
 
 _SMALLEST = 24.0
@@ -41,7 +41,7 @@ def buttons(mail: Mail) -> Iterator[Fault]:
             yield Fault(element.start, what, clients=mail.clients, fix="Give it more padding.")
 
 
-def _vertical(mail: Mail, element: Element) -> float:
+def _vertical(mail: Mail, element: ElementNode) -> float:
     """Padding above and below, in CSS pixels."""
     style = mail.style(element)
     found = [*style.value("padding").split(), "0"][:3] if style.last("padding") else ["0"]
@@ -50,7 +50,7 @@ def _vertical(mail: Mail, element: Element) -> float:
     return sum((size_of(one, 16.0) or (0.0,))[0] for one in (top, bottom) if not one.startswith("-"))
 
 
-def _padded_for_word(mail: Mail, element: Element, cell: Element | None) -> bool:
+def _padded_for_word(mail: Mail, element: ElementNode, cell: ElementNode | None) -> bool:
     """By a coloured cell, a border, mso-padding-alt, letters of width for Outlook, or VML."""
     here = [element, *([cell] if cell else [])]
     if any("mso-padding-alt" in (one.attributes.get("style") or "") for one in here) or mail.style(element).last(

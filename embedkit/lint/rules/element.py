@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...lazy import pattern
+from ...fields.lazy import pattern
 from ..mail import Mail
 from ..rule import ERROR, WARNING, Fault, rule
 from ..tokens import View
-from ..tree import Element
+from ..tree import ElementNode
 
 _SCRIPT_URL = pattern(r"[\s\x00-\x1f]*+(?:javascript|vbscript):", 2)
 # Browsers take these out of an address wherever they stand.
@@ -19,7 +19,7 @@ _SECTIONS = ("section", "article", "nav", "main", "header", "footer", "figure", 
 _DATA_IN_CSS = pattern(r"url\(\s*+[\"']?\s*+data:", 2)
 
 
-def _everywhere(mail: Mail, *tags: str) -> list[Element]:
+def _everywhere(mail: Mail, *tags: str) -> list[ElementNode]:
     """In any view, each once."""
     found = {element.start: element for element in [*mail.tree.all(*tags), *mail.word.all(*tags)]}
     return list(found.values())

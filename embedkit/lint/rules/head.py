@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language import direction as language_direction
-from ...language import direction_of_text
-from ...lazy import pattern
+from ...fields.lazy import pattern
+from ...language.direction import direction as language_direction
+from ...language.direction import direction_of_text
 from ..mail import LETTER, Mail
 from ..rule import ERROR, INFORMATION, WARNING, Fault, rule
-from ..tree import Element
+from ..tree import ElementNode
 
 _LANGUAGE = pattern(r"(?!und\b)[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*+")
 _NO_ZOOM = pattern(r"user-scalable\s*=\s*(?:no|0)|maximum-scale\s*=\s*[01](?:\.\d)?(?![\d.])", 2)
 
 
-def _tops(mail: Mail) -> list[Element]:
+def _tops(mail: Mail) -> list[ElementNode]:
     """The outermost elements of the body: what is left of the page in a webmail."""
     bodies = ("html", "body")
     return [
@@ -49,7 +49,7 @@ def language(mail: Mail) -> Iterator[Fault]:
             yield Fault(element.at("lang"), f"lang={lang[:20]!r} is no language", WARNING)
 
 
-def _filled_inside(element: Element, name: str) -> bool:
+def _filled_inside(element: ElementNode, name: str) -> bool:
     """Whether it holds one element, which says it."""
     children = element.children
     return len(children) == 1 and name in children[0].attributes
@@ -64,7 +64,7 @@ def _filled_inside(element: Element, name: str) -> bool:
 )
 def direction(mail: Mail) -> Iterator[Fault]:
     written = _direction(mail)
-    places: list[Element] = [*mail.tree.all("html"), *_tops(mail)]
+    places: list[ElementNode] = [*mail.tree.all("html"), *_tops(mail)]
     for element in places:
         said = (element.get("dir") or "").lower()
         if said not in ("ltr", "rtl"):

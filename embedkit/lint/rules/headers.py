@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from email.utils import parseaddr, parsedate_to_datetime
 
-from ...lazy import pattern
-from ..letter import Letter
+from ...fields.lazy import pattern
 from ..mail import Mail
+from ..message import LintedMessage
 from ..rule import ERROR, WARNING, Fault, rule
 from .link import MERGE_TAG
 
@@ -36,7 +36,7 @@ def well_formed(mail: Mail) -> Iterator[Fault]:
     yield from _values(letter)
 
 
-def _values(letter: Letter) -> Iterator[Fault]:
+def _values(letter: LintedMessage) -> Iterator[Fault]:
     for name, value, line in letter.headers:
         if not value.isascii():
             fix = "Encode it as RFC 2047 has it: =?utf-8?q?...?=."

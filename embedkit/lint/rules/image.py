@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from ..mail import LETTER, Mail
 from ..rule import ERROR, INFORMATION, WARNING, Fault, rule
-from ..tree import Element
+from ..tree import ElementNode
 from .layout import WIDEST, pixels
 
 _ICON = 48
@@ -15,12 +15,12 @@ _MOST_BYTES = 1_048_576
 _LETTERS_PER_PICTURE = 100
 
 
-def pictures(mail: Mail) -> list[Element]:
+def pictures(mail: Mail) -> list[ElementNode]:
     """What is shown: not pixels that count readers."""
     return [one for one in mail.tree.all("img") if not _counts(one)]
 
 
-def _counts(element: Element) -> bool:
+def _counts(element: ElementNode) -> bool:
     return any(pixels(element.get(name)) in (0, 1) for name in ("width", "height"))
 
 
@@ -143,7 +143,7 @@ def gaps(mail: Mail) -> Iterator[Fault]:
             yield Fault(element.start, "a picture that is no block: Gmail and Outlook.com leave a gap below it")
 
 
-def _without_gap(mail: Mail, element: Element, cell: Element) -> bool:
+def _without_gap(mail: Mail, element: ElementNode, cell: ElementNode) -> bool:
     style = mail.style(element)
     if style.value("display") in ("block", "none") or style.value("vertical-align") in ("top", "middle", "bottom"):
         return True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...lazy import pattern
+from ...fields.lazy import pattern
 from ..mail import Mail
 from ..rule import ERROR, INFORMATION, WARNING, Fault, rule
-from ..tree import Element
+from ..tree import ElementNode
 
 _PIXELS = pattern(r"(-?[\d.]++)(px|em|rem|pt|)$", 2)
 _UNITS = {"px": 1.0, "": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3}
@@ -91,7 +91,7 @@ def margins(mail: Mail) -> Iterator[Fault]:
             yield Fault(asked.at, f"{asked}: Outlook for Windows puts it at the left", WARNING, ("outlook-windows",))
 
 
-def _centred(mail: Mail, element: Element) -> bool:
+def _centred(mail: Mail, element: ElementNode) -> bool:
     if element.tag in ("body", "html", "p", "h1", "h2", "h3", "hr") or (element.get("align") or "").lower() == "center":
         return True
     twin = mail.word.by_start.get(element.start)
@@ -176,12 +176,12 @@ def _rows(mail: Mail) -> dict[int, int]:
     return found
 
 
-def _beside(element: Element, rows: dict[int, int]) -> bool:
+def _beside(element: ElementNode, rows: dict[int, int]) -> bool:
     """Whether a div has another beside it."""
     return element.tag == "div" and element.parent is not None and rows.get(element.parent.index, 0) > 1
 
 
-def _held(mail: Mail, element: Element) -> bool:
+def _held(mail: Mail, element: ElementNode) -> bool:
     """Whether something round it has a width that Outlook keeps to."""
     twin = mail.word.by_start.get(element.start)
     for one in twin.ancestors() if twin else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...lazy import pattern
+from ...fields.lazy import pattern
 from ..mail import Mail
 from ..rule import ERROR, WARNING, Fault, rule
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ...lazy import pattern
+from ...fields.lazy import pattern
 from ..colour import contrast
 from ..mail import LETTER, Mail
 from ..rule import ERROR, INFORMATION, WARNING, Fault, rule
-from ..tree import Element
+from ..tree import ElementNode
 from .element import is_script
 
 _ADDRESSES = ("href", "src", "background")
@@ -66,7 +66,7 @@ def addresses(mail: Mail) -> Iterator[Fault]:
             yield from _address(match[1] or match[2] or match[3] or "", "url()", element.at("style"), element)
 
 
-def _address(value: str, name: str, at: int, element: Element) -> Iterator[Fault]:
+def _address(value: str, name: str, at: int, element: ElementNode) -> Iterator[Fault]:
     if not value or value == "#":
         if name != "background":
             yield Fault(
@@ -169,7 +169,7 @@ def names(mail: Mail) -> Iterator[Fault]:
     fix="Underline it.",
 )
 def told_apart(mail: Mail) -> Iterator[Fault]:
-    beside: dict[int, list[tuple[int, Element]]] = {}
+    beside: dict[int, list[tuple[int, ElementNode]]] = {}
     for text, element, _ in mail.visible:
         block = element if element.tag in _BLOCKS else element.inside(*_BLOCKS)
         if block and element.tag != "a" and element.inside("a") is None:

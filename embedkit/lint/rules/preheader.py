@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...lazy import pattern
+from ...fields.lazy import pattern
 from ..colour import WHITE, colour
 from ..mail import LETTER, Mail
 from ..rule import INFORMATION, WARNING, Fault, rule
 from ..selector import selectors
-from ..tree import Element
+from ..tree import ElementNode
 
 # Characters that keep the text behind the preheader out of the list of mails: TryGhost/Ghost and many others.
 _FILLERS = pattern(
@@ -19,7 +19,7 @@ _SHORTEST, _LONGEST = 40, 140
 _HIDDEN_LETTERS = 20
 
 
-def preheader(mail: Mail) -> Element | None:
+def preheader(mail: Mail) -> ElementNode | None:
     """The outermost hidden element that holds the first words of the body; None if those are seen."""
     first = mail.words[0][1] if mail.words else None
     if first is None or not mail.looks[first.index].hidden:
@@ -27,7 +27,7 @@ def preheader(mail: Mail) -> Element | None:
     return _outermost_hidden(mail, first)
 
 
-def _outermost_hidden(mail: Mail, element: Element) -> Element:
+def _outermost_hidden(mail: Mail, element: ElementNode) -> ElementNode:
     hidden = [one for one in [element, *element.ancestors()] if mail.looks[one.index].hidden]
     return hidden[-1]
 

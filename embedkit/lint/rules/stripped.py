@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..css import Declaration
 from ..mail import Mail
 from ..rule import ERROR, WARNING, Fault, rule
-from ..tree import Element
+from ..tree import ElementNode
 
 # What carries the layout and the brand, and the attributes that carry it as well.
 _TWINS = {
@@ -50,7 +50,7 @@ def without_styles(mail: Mail) -> Iterator[Fault]:
                 yield Fault(sheet.start + one.at, what, ERROR if bare else WARNING)
 
 
-def _carries(mail: Mail, element: Element, wanted: Declaration) -> bool:
+def _carries(mail: Mail, element: ElementNode, wanted: Declaration) -> bool:
     """Whether the element, or for what is inherited one round it, says it itself; or has nothing to show of it."""
     name = wanted.name
     if element.tag == "img" and name not in ("width", "padding"):
@@ -65,7 +65,7 @@ def _carries(mail: Mail, element: Element, wanted: Declaration) -> bool:
     return any(_says(mail, one, name) for one in around)
 
 
-def _says(mail: Mail, element: Element, name: str) -> bool:
+def _says(mail: Mail, element: ElementNode, name: str) -> bool:
     style = mail.style(element)
     others = {"background-color": ("background",), "background": ("background-color",), "font-size": ("font",)}
     return bool(

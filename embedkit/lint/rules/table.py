@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..mail import Mail
 from ..rule import ERROR, WARNING, Fault, rule
-from ..tree import Element
+from ..tree import ElementNode
 
 _NO_TABLE = ("presentation", "none")
 
@@ -36,7 +36,7 @@ def roles(mail: Mail) -> Iterator[Fault]:
             yield Fault(element.start, "a table for layout without role=presentation: each cell is read out as one")
 
 
-def _is_data(element: Element) -> bool:
+def _is_data(element: ElementNode) -> bool:
     """Several rows of the same several cells, each with words, and no table in it."""
     inside = element.descendants()
     if any(one.tag == "table" for one in inside) or (element.get("role") or ""):

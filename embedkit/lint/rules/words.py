@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...lazy import pattern
+from ...fields.lazy import pattern
 from ..mail import Mail
 from ..rule import ERROR, WARNING, Fault, rule
 

@@ -11,16 +11,16 @@ from pydantic import BaseModel
 
 from ...errors import TemplateError
 from ...fields import RichText
-from ...lazy import pattern
+from ...fields.lazy import pattern
+from ...host.registry import Registry
 from ...model import Article, Block
-from ...registry import Registry
-from ...template import Html, compile_html
-from ...template.source import Tokenised
-from ...template.values import html_text
-from ...theme import Theme
+from ...theme.theme import Theme
 from ..base import Compiled, Roots, TemplateRenderer
 from ..context import FILTERS, Context
 from ..gist import Gist
+from ..template import Html, compile_html
+from ..template.source import Tokenised
+from ..template.values import html_text
 from .dark import dark_styles
 from .mjml import Compiler
 

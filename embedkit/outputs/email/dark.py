@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...theme import Theme
+from ...theme.theme import Theme
 
 # (selector, what it sets, palette colour). Later rows win.
 _RULES = (

@@ -12,8 +12,8 @@ from pathlib import Path
 from mjml import mjml2html
 
 from ...errors import TemplateError
-from ...lazy import pattern
-from ...template.source import Tokenised
+from ...fields.lazy import pattern
+from ..template.source import Tokenised
 
 CUT = "<!--EK:cut-->"
 _RAW = f"<mj-raw>{CUT}</mj-raw>"

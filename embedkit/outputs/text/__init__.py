@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ...fields import RichText, Verbatim
-from ...language import direction_of_text
-from ...lazy import pattern
+from ...fields.lazy import pattern
+from ...language.direction import direction_of_text
 from ...model import Article, Block
-from ...template import compile_text
-from ...template.source import Tokenised
 from ..base import Compiled, Roots, TemplateRenderer
 from ..context import FILTERS, Context, context_filter
 from ..gist import Gist
+from ..template import compile_text
+from ..template.source import Tokenised
 from .rich import rich_text
 from .wrap import COLUMNS, KEEP, width, wrap
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ...fields import RichText, Url
+from ...fields.lazy import pattern
 from ...fields.rich import plain_text
-from ...lazy import pattern
 from ..context import Context
 
 _LINK = pattern(r'<a href="([^"]*)">(.*?)</a>', re.S)

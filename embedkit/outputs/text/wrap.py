@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...lazy import pattern
+from ...fields.lazy import pattern
 
 COLUMNS = 72
 KEEP = "\0"

@@ -7,14 +7,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from ...host.registry import Registry
 from ...model import Article, Block, Frame
-from ...registry import Registry
-from ...template import Html, compile_html
-from ...template.source import Tokenised
-from ...theme import Theme
+from ...theme.theme import Theme
 from ..base import Compiled, Roots, TemplateRenderer
 from ..context import FILTERS, Context
 from ..gist import Gist
+from ..template import Html, compile_html
+from ..template.source import Tokenised
 from .css import scoped, variables
 from .live import SCRIPT, STYLES, without_pictures
 

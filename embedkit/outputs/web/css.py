@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...lazy import pattern
-from ...theme import Theme
+from ...fields.lazy import pattern
+from ...theme.theme import Theme
 
 # An element of class embedkit counts as if it had two ids, so that no rule of the page outweighs ours; the second half
 # matches nothing.

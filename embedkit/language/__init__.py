@@ -1,0 +1,1 @@
+"""What depends on the article's language: words, dates, the direction of writing."""

@@ -1,0 +1,1 @@
+"""What there is to see before anything is sent: what is installed, examples, the gallery."""

@@ -1,0 +1,5 @@
+"""How everything looks."""
+
+from .theme import Theme
+
+__all__ = ["Theme"]
