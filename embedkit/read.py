@@ -7,7 +7,7 @@ from pathlib import Path
 from .errors import EmbedkitError, InputError
 from .fields import Url
 from .host.files import read_bytes
-from .host.guard import guarded, reason
+from .host.guard import PluginFault, guard, guarded
 from .host.registry import Registry, default_registry
 from .kit.reader import Reader, Source
 from .model import Article
@@ -42,12 +42,13 @@ def read(
     if url is not None and Url.parse(url) is None:
         raise InputError(f"{url!r} is not an absolute address such as https://news.example/story")
     reader = _reader(registry, format, suffix, text)
+    source_of = Source(text.replace("\0", "").removeprefix("\ufeff"), name, url)
     try:
-        article = reader.read(Source(text.replace("\0", "").removeprefix("\ufeff"), name, url), registry)
-    except (EmbedkitError, KeyboardInterrupt):
-        raise
-    except BaseException as error:  # a reader may be a plugin's too
-        raise InputError(f"{name}: the reader {reader.name!r} failed: {reason(error)}") from error
+        article = guard.call(reader.name, reader.read, source_of, registry)
+    except PluginFault as fault:
+        if isinstance(fault.__cause__, EmbedkitError):
+            raise fault.__cause__ from None
+        raise InputError(f"{name}: the reader {reader.name!r} failed: {fault}") from fault.__cause__
     if guess:
         article = article.model_copy(update={"notes": (Note(message=guess), *article.notes)})
     return article
@@ -60,9 +61,9 @@ def _reader(registry: Registry, format: str | None, suffix: str, text: str) -> R
         known = ", ".join(sorted(registry.readers))
         raise InputError(f"there is no reader named {format!r}; installed: {known}")
     for reader in registry.readers.values():
-        if guarded(lambda reader=reader: suffix in reader.suffixes, False):  # type: ignore[misc]
+        if guarded(reader.name, lambda reader=reader: suffix in reader.suffixes, False):  # type: ignore[misc]
             return reader
     for reader in registry.readers.values():
-        if guarded(lambda reader=reader: bool(reader.sniff(text)), False):  # type: ignore[misc]
+        if guarded(reader.name, lambda reader=reader: bool(reader.sniff(text)), False):  # type: ignore[misc]
             return reader
     raise InputError("no reader that is installed knows this format")

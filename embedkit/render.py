@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .errors import EmbedkitError, InputError, PluginError
-from .host.guard import guarded, reason
+from .host.guard import PluginFault, guard, guarded, reason
 from .host.registry import Registry, default_registry
 from .kit.output import Piece, Renderer
 from .model import Article, Block, Unknown
@@ -14,6 +14,8 @@ from .report import INCOMPLETE, Report
 from .theme.theme import Theme
 
 # With each its registry, so that no other one gets the same id while it is here.
+LONGEST_PIECE = 2_000_000
+"""Characters of one block in one output."""
 _renderers: dict[tuple[int, str, Theme, str], tuple[Registry, Renderer]] = {}
 _default_theme = Theme.default()
 
@@ -60,20 +62,25 @@ def render_blocks(blocks: Sequence[Block], renderer: Renderer, context: Context,
         if type(block).lacks is not Block.lacks:
             _tell_what_it_lacks(block, number, report)
         try:
-            pieces.append(renderer.block(block, context))
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # whatever a plugin raises costs only its block
-            report.add(f"shown by its fallback; {reason(error)}", block=number, plugin=_name(block))
+            pieces.append(guard.call(_name(block), _piece, renderer, block, context))
+        except PluginFault as fault:
+            report.add(f"shown by its fallback; {fault}", block=number, plugin=_name(block))
             pieces.append(renderer.fallback(block, context))
     return pieces
+
+
+def _piece(renderer: Renderer, block: Block, context: Context) -> Piece:
+    piece = renderer.block(block, context)
+    if len(piece.text) > LONGEST_PIECE:
+        raise PluginFault(f"it made {len(piece.text):,} characters; the limit is {LONGEST_PIECE:,}")
+    return piece
 
 
 def _tell_what_it_lacks(block: Block, number: int, report: Report) -> None:
     def tell(why: str) -> None:
         report.add(f"could not say what it lacks: {why}", block=number, plugin=block.type)
 
-    if lack := guarded(lambda: str(block.lacks() or ""), "", tell):
+    if lack := guarded(block.type, lambda: str(block.lacks() or ""), "", tell):
         report.add(INCOMPLETE + lack, block=number, plugin=block.type)
 
 

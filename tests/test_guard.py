@@ -119,7 +119,7 @@ def test_no_method_of_a_block_type_ends_a_run(
         if block.type == "paragraph" and (words := block.model_dump()["text"]) in ("Before.", "After.")
     ]
     for dead in ("keep", "redact", "link"):
-        guarded(lambda dead=dead: buried(block, (), dead, registry), block)  # type: ignore[misc]
+        guarded("poll", lambda dead=dead: buried(block, (), dead, registry), block)  # type: ignore[misc]
     assert isinstance(linked(block, registry), Block)
 
     (tmp_path / "story.html").write_text(SOURCE, "utf-8")
@@ -226,7 +226,7 @@ def test_an_output_that_raises_is_one_line(with_plugin: Callable[..., Registry],
     registry = with_plugin(OUTPUT.format(**{**good, **bad, place: ERRORS[error]}))
     if place == "block" or (place == "document" and error == "a field that is refused"):
         report = Report()
-        guarded(lambda: render(read(SOURCE), "poll", registry=registry, report=report), "")
+        guarded("poll", lambda: render(read(SOURCE), "poll", registry=registry, report=report), "")
         assert (place == "block") == bool(report.warnings)
         return
     with pytest.raises(PluginError, match="the output 'poll' failed: "):
@@ -238,7 +238,7 @@ def test_an_interrupt_passes() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        guarded(interrupt, None)
+        guarded("poll", interrupt, None)
 
 
 def test_a_reason_is_one_line_of_ours() -> None:

@@ -175,8 +175,8 @@ def test_broken_plugins_cost_only_themselves_and_are_named(house: Path, stranger
     reasons = {item["plugin"]: item["reason"] for item in found["problems"]}
 
     assert {"angry", "broken", "thief"} == set(reasons)
-    assert reasons["broken"] == "ImportError: no module named teapot"
-    assert reasons["angry"] == "RuntimeError: not today"
+    assert reasons["broken"] == "ImportError: no module named teapot (site-packages/embedkit_broken.py:1)"
+    assert reasons["angry"] == "RuntimeError: not today (site-packages/embedkit_angry.py:4)"
     assert reasons["thief"] == "block type 'tweet' exists already, in embedkit_tweet"
     assert {"poll", "tweet", "paragraph"} <= {item["type"] for item in found["block_types"]}
     assert [("stranger", "2.5")] == [

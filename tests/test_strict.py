@@ -169,7 +169,7 @@ def test_a_fault_of_the_text_part_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(TextRenderer, "block", broken)
     notes = [str(note) for note in build(edition(tmp_path)).notes]
 
-    assert "entry 1, story.html: block 1: paragraph: shown by its fallback; RuntimeError: no ink" in notes
+    assert "entry 1, story.html: block 1: paragraph: shown by its fallback; RuntimeError: no ink" in "\n".join(notes)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def lint(files: tuple[Path, ...], format: str, clients: tuple[str, ...], ignore:
         def tell_of(why: str, name: str = str(file)) -> None:
             unread.append(why if why.startswith(name) else f"{name}: can't be checked: {why}")
 
-        found += guarded(partial(lint_file, file, wanted, ignored), [], tell_of)
+        found += guarded("lint", partial(lint_file, file, wanted, ignored), [], tell_of)
     if found or len(unread) < len(files) or format != "text":
         print_text({"text": as_text, "json": as_json, "sarif": as_sarif}[format](found))
     tell(unread)

@@ -19,7 +19,7 @@ from ..model import Block, installed
 from ..report import Note
 from . import distribution, hookspecs
 from .claims import Claims
-from .guard import reason
+from .guard import PluginFault, guard
 
 GROUP = "embedkit"
 # It names folders and files, and stands in JSON.
@@ -70,14 +70,12 @@ class Registry:
         ):
             error = None
             try:
-                module = point.load()
+                module = guard.call(point.name, point.load)
                 if not isinstance(module, ModuleType):
                     raise PluginError("the entry point must name a module")
-                registry._register(manager, point.name, module)
-            except KeyboardInterrupt:
-                raise
-            except BaseException as exception:  # whatever a plugin raises, SystemExit too, costs only itself
-                error = reason(exception)
+                guard.call(point.name, registry._register, manager, point.name, module)
+            except (PluginError, PluginFault) as fault:
+                error = str(fault)
             registry.plugins.append(Plugin(point.name, point.value, name, version, error))
         registry.claims = Claims.of(registry.block_types.values())
         return registry

@@ -95,7 +95,7 @@ def _story(number: int, entry: Entry, place: Place, report: Report, resolve: Res
 
 def _role(block: Block) -> str:
     """A plugin may work it out."""
-    return guarded(lambda: block.role, "other")
+    return guarded(block.type, lambda: block.role, "other")
 
 
 def _shown(entry: Entry, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

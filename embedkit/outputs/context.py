@@ -73,7 +73,7 @@ def _sample(article: Article) -> str:
     if article.title:
         return article.title + " " + (article.summary.plain if article.summary else "")
     for block in article.blocks:
-        if words := guarded(lambda block=block: str(block.gist()[2]), ""):  # type: ignore[misc]
+        if words := guarded(block.type, lambda block=block: str(block.gist()[2]), ""):  # type: ignore[misc]
             return words[:400]
     return ""
 

@@ -18,7 +18,7 @@ class Gist(Record):
     def of(cls, block: Block) -> Gist:
         """The gist of a block; of one whose own ``gist`` raises, its type name."""
         nothing = cls.model_construct(url=None, title=Text(block.type), words=RichText(""))
-        return guarded(lambda: cls._made(*block.gist()), nothing)  # the last rung of the ladder must hold
+        return guarded(block.type, lambda: cls._made(*block.gist()), nothing)  # the last rung of the ladder must hold
 
     @classmethod
     def _made(cls, url: Url | None, title: str, words: str) -> Gist:

@@ -13,7 +13,7 @@ from ..fields import Url
 from ..fields.base import is_seen
 from ..fields.lazy import pattern
 from ..fields.rich import MOST_TAGS, is_too_much
-from ..host.guard import reason
+from ..host.guard import PluginFault, guard
 from ..host.registry import Registry
 from ..kit.element import Element, Run
 from ..kit.embed import copy_of
@@ -230,19 +230,19 @@ class Walker:
     ) -> bool:
         """Ask a block type for the block that ``thing`` means; whatever it raises costs only its claim."""
         try:
-            result = ask(thing)
-            if result is None:
-                return False
-            if result.__class__ is block_type or isinstance(result, Block):
-                self.blocks.append(result)
-            elif isinstance(result, list | tuple) and all(isinstance(item, Block) for item in result):
-                self.blocks.extend(result)
-            else:
-                raise TypeError(f"a block was expected, not {type(result).__name__}")
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # a plugin may raise anything, SystemExit too
-            self.report.add(f"could not read its block: {reason(error)}", plugin=block_type.type)
+            result = guard.call(block_type.type, ask, thing)
+        except PluginFault as fault:
+            self.report.add(f"could not read its block: {fault}", plugin=block_type.type)
+            return False
+        if result is None:
+            return False
+        if result.__class__ is block_type or isinstance(result, Block):
+            self.blocks.append(result)
+        elif isinstance(result, list | tuple) and all(isinstance(item, Block) for item in result):
+            self.blocks.extend(result)
+        else:
+            kind = type(result).__name__
+            self.report.add(f"could not read its block: a block was expected, not {kind}", plugin=block_type.type)
             return False
         return True
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from ..fields import Url
 from ..fields.lazy import pattern
+from ..host.guard import PluginFault, guard
 from ..kit.lookup import Gone, Lookup, Withheld
 from ..model import Fields
 from .cache import Cache, CachedAnswer
@@ -138,17 +139,18 @@ def canonical(url: Url) -> str:
 def _parsed(lookup: Lookup, data: Mapping[str, Any]) -> Outcome:
     """What the block type's plugin makes of an answer; whatever it raises costs only this answer."""
     try:
-        fields = lookup.parse(data) if lookup.parse else {name: data[name] for name in data if name != "html"}
-    except Gone:
-        return Outcome("gone", reason="the network says that it is gone")
-    except Withheld as error:
-        return Outcome("withheld", reason=str(error) or "the network shows it to its members only")
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:120]
-        return Outcome("failed", reason=f"its answer makes no sense: {what}")
+        fields = guard.call(_host(lookup.url), _fields, lookup, data)
+    except PluginFault as fault:
+        if isinstance(fault.__cause__, Gone):
+            return Outcome("gone", reason="the network says that it is gone")
+        if isinstance(fault.__cause__, Withheld):
+            return Outcome("withheld", reason=str(fault.__cause__) or "the network shows it to its members only")
+        return Outcome("failed", reason=f"its answer makes no sense: {fault}")
     return Outcome("found", fields) if fields else Outcome("failed", reason="its answer says nothing")
+
+
+def _fields(lookup: Lookup, data: Mapping[str, Any]) -> Fields:
+    return lookup.parse(data) if lookup.parse else {name: data[name] for name in data if name != "html"}
 
 
 def _status(reply: Reply) -> tuple[Outcome, float] | None:

@@ -39,7 +39,7 @@ def linked(block: Block, registry: Registry) -> Block:
 
 
 def _address(block: Block) -> Url | None:
-    return guarded(lambda: Url.parse(block.gist()[0] or ""), None)
+    return guarded(block.type, lambda: Url.parse(block.gist()[0] or ""), None)
 
 
 def _shown(url: Url) -> str:

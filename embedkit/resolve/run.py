@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..host.guard import reason
+from ..host.guard import guarded, reason
 from ..host.registry import Registry, default_registry
 from ..kit.lookup import Answer, Lookup
 from ..model import Article, Block
@@ -67,16 +67,16 @@ def resolve(
 
 
 def _lookups(block: Block, number: int, report: Report) -> tuple[Lookup, ...]:
-    try:
-        asks = tuple(block.lookups())
-        if not all(isinstance(ask, Lookup) for ask in asks):
+    def asks() -> tuple[Lookup, ...]:
+        found = tuple(block.lookups())
+        if not all(isinstance(ask, Lookup) for ask in found):
             raise TypeError("lookups must return Lookups")
-        return asks
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # whatever a plugin raises costs only its block
-        report.add(f"could not be asked about: {reason(error)}", block=number, plugin=block.type)
-        return ()
+        return found
+
+    def tell(why: str) -> None:
+        report.add(f"could not be asked about: {why}", block=number, plugin=block.type)
+
+    return guarded(block.type, asks, (), tell)
 
 
 _Job = tuple[str, tuple[Lookup, ...]]
