@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from embedkit import EmbedkitError, InputError
-from embedkit.host.guard import Fault, guard
+from embedkit.host.guard import PluginFault, guard
 from embedkit.worker import Limits, isolated
 
 QUICK = Limits(seconds=0.5, memory=2 * 1024**3)
@@ -55,7 +55,7 @@ def outer() -> str:
 def _told(name: str) -> str:
     try:
         return guard.call(name, globals()[name])
-    except Fault as fault:
+    except PluginFault as fault:
         return f"<{fault}>"
 
 

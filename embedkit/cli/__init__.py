@@ -19,6 +19,7 @@ from .arguments import spread
 from .article import read_command, render
 from .installed import gallery, plugins
 from .lint import lint
+from .new import new
 from .newsletter import newsletter
 from .resolve import cache, resolve_command
 from .send import send
@@ -43,7 +44,7 @@ def cli() -> None:
     """
 
 
-for command in (read_command, render, newsletter, send, lint, plugins, gallery, resolve_command, cache):
+for command in (read_command, render, newsletter, send, lint, plugins, new, gallery, resolve_command, cache):
     cli.add_command(command)
 
 

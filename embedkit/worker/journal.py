@@ -7,7 +7,7 @@ import struct
 import time
 from typing import NamedTuple
 
-from ..host.guard import Fault
+from ..host.guard import PluginFault
 
 _HEAD = struct.Struct("<Qd")
 _NAME = 200
@@ -62,10 +62,10 @@ class Watch:
         self._open: list[Call] = []
 
     def enter(self, who: str) -> None:
-        """A plugin is about to be called. Raises Fault for a call that is to be avoided."""
+        """A plugin is about to be called. Raises PluginFault for a call that is to be avoided."""
         self._count += 1
         if reason := self._avoid.get(self._count):
-            raise Fault(reason)
+            raise PluginFault(reason)
         self._open.append(Call(self._count, time.monotonic(), who))
         self._journal.write(self._open[-1])
 

@@ -13,7 +13,7 @@ def isolated(function: str, arguments: dict[str, Any], limits: Limits | None = N
     """The result of ``function`` (``module:name``, its arguments and result as JSON has them), run in a worker.
 
     A worker that dies is started again, and the call of a plugin that killed it is refused the next time: whoever made
-    that call sees a Fault, as for any plugin that raises. Raises what the function raises: InputError, EmbedkitError.
+    that call sees a PluginFault, as for any plugin that raises. Raises InputError and EmbedkitError.
     """
     limits = limits or Limits()
     avoid: dict[int, str] = {}
