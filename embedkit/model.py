@@ -53,12 +53,14 @@ class Block(Record):
     scheme and a leading ``www.`` do not matter, and ``*`` in the host stands for subdomains only. ``https://*``: any
     address that is to be embedded and that nobody else knows; ``https://*/@*/*/embed``: such a path on any host, asked
     after those who named the host, for networks that have many servers.
+    ``family``: what kind of block it is, for an output that has no template for its type: ``post``, ``embed``.
     ``role``: what it is to a teaser, which shows the first picture and the first paragraphs of prose of an article.
     """
 
     type: ClassVar[str]
     selectors: ClassVar[tuple[str, ...]] = ()
     urls: ClassVar[tuple[str, ...]] = ()
+    family: ClassVar[str] = ""
     role: ClassVar[Literal["prose", "picture", "other"]] = "other"
 
     @classmethod

@@ -10,6 +10,9 @@ from .host.registry import Registry, default_registry
 from .kit.output import Piece, Renderer
 from .model import Article, Block, Unknown
 from .outputs.context import Context
+from .outputs.folder import FolderRenderer
+from .outputs.templates import NoTemplate
+from .outputs.themed import check_theme
 from .report import INCOMPLETE, Report
 from .theme.theme import Theme
 
@@ -64,7 +67,10 @@ def render_blocks(blocks: Sequence[Block], renderer: Renderer, context: Context,
         try:
             pieces.append(guard.call(_name(block), _piece, renderer, block, context))
         except PluginFault as fault:
-            report.add(f"shown by its fallback; {fault}", block=number, plugin=_name(block))
+            if isinstance(fault.__cause__, NoTemplate):
+                report.add(str(fault), weight="info", block=number, plugin=_name(block))
+            else:
+                report.add(f"shown by its fallback; {fault}", block=number, plugin=_name(block))
             pieces.append(renderer.fallback(block, context))
     return pieces
 
@@ -100,5 +106,8 @@ def renderer_for(output: str, direction: str, theme: Theme, registry: Registry) 
             raise InputError(f"there is no output named {output!r}; installed: {known}")
         if len(_renderers) >= 64:  # themes come and go in a long-lived service
             _renderers.clear()
-        found = _renderers[key] = registry, made.make(registry, theme, direction)
+        renderer = made.make(registry, theme, direction) if made.make else FolderRenderer(made, registry, theme, direction)
+        if theme.templates:
+            check_theme(theme, renderer, registry)
+        found = _renderers[key] = registry, renderer
     return found[1]

@@ -11,7 +11,7 @@ import pytest
 
 from embedkit import Block, Colour, Record, RichText, TemplateError, Text, Url
 from embedkit.outputs.template import Html, Template, compile_html, compile_text
-from embedkit.outputs.template.source import include, tokenise
+from embedkit.outputs.template.source import included, tokenise
 
 THEME = {"accent": "#0a58ca", "size.text": "17"}
 FILTERS = {"upper": lambda value: str(value).upper(), "_": lambda message: message}
@@ -184,7 +184,7 @@ def test_the_line_is_the_templates_own_and_not_the_compilers() -> None:
 
 def test_includes_in_a_circle_end() -> None:
     with pytest.raises(TemplateError, match="include each other"):
-        include('{% include "a" %}', lambda file: '{% include "a" %}', "poll/text.txt")
+        included('{% include "a" %}', lambda file: (file, '{% include "a" %}'), "poll/text.txt")
 
 
 def test_theme_values_are_put_in_when_the_template_is_compiled() -> None:

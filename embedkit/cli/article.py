@@ -35,9 +35,9 @@ def read_command(source: str, format: str | None, encoding: str | None, url: str
 @from_option
 @encoding_option
 @url_option
-@click.option("--to", "outputs", metavar="OUTPUT", multiple=True, help="email, text or web; more than one needs -o.")
+@click.option("--to", "outputs", metavar="OUTPUT", multiple=True, help="email, text, web, ...; several need -o.")
 @click.option("-o", "--output", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Where to write files.")
-@click.option("--theme", metavar="FILE", type=click.Path(path_type=Path), help="A theme in TOML.")
+@click.option("--theme", metavar="FILE|FOLDER", type=click.Path(path_type=Path), help="A theme: TOML, or a folder.")
 @resolve_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything had to be left out, replaced or guessed.")
 def render(
@@ -69,12 +69,12 @@ def render(
     article = read_source(source, format, url, encoding)
     if resolve:
         article = resolve_with_bar(article)
-    look = Theme.from_toml(theme) if theme else None
+    look = Theme.load(theme) if theme else None
     report = Report()
     report.notes.extend([*default_registry().notes, *(look.notes if look else ()), *article.notes])
     texts = {
         name: render_article(article, name, theme=look, report=report)
-        for name in dict.fromkeys(outputs or default_registry().outputs)
+        for name in dict.fromkeys(outputs or ("email", "text", "web"))
     }
     if (size := len(texts.get("email", "").encode())) > GMAIL_CUTS:
         report.add(

@@ -64,10 +64,9 @@ class Registry:
         registry = cls()
         manager = pluggy.PluginManager(GROUP)
         manager.add_hookspecs(hookspecs)
-        # Our own first: nobody takes the name of a block type that comes with embedkit. Then by name.
-        for (name, version), point in sorted(
-            _named(points), key=lambda row: (row[0][0] != distribution.NAME, row[1].name, row[1].value)
-        ):
+        # Our own first: nobody takes the name of a block type that comes with embedkit; among them the host's readers
+        # and outputs, which people look for first. Then by name.
+        for (name, version), point in sorted(_named(points), key=_order):
             error = None
             try:
                 module = guard.call(point.name, point.load)
@@ -159,6 +158,11 @@ def _named(points: Iterable[EntryPoint]) -> Iterator[tuple[tuple[str, str], Entr
         if id(dist) not in known:
             known[id(dist)] = (dist.name, dist.version) if dist else ("unknown", "")
         yield known[id(dist)], point
+
+
+def _order(row: tuple[tuple[str, str], EntryPoint]) -> tuple[bool, bool, str, str]:
+    (name, _), point = row
+    return name != distribution.NAME, not point.value.startswith("embedkit."), point.name, point.value
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@
 people's JSON**: ``mapping_of``, ``items_of``, ``string_of``, ``line_of``, ``count_of``, ``compact``; ``Span``,
 ``with_links`` and ``code_points`` for text with entities beside it.
 
-**Readers and outputs**: ``Reader`` and ``Source``, ``Output``, ``Renderer`` and ``Piece``.
+**Readers and outputs**: ``Reader`` and ``Source``, ``Output`` and ``Markup``, ``Renderer`` and ``Piece``.
 """
 
 from ..fields.lazy import pattern
@@ -26,7 +26,7 @@ from .element import Element
 from .embed import Address, Embed, clock, copy_of, seconds, title_of, words_of
 from .filling import filled
 from .lookup import Answer, Gone, Lookup, Parse, Withheld, asking
-from .output import Output, Piece, Renderer
+from .output import Markup, Output, Piece, Renderer
 from .paste import inline, pasted
 from .picture import Picture
 from .players import kind_of_player
@@ -47,6 +47,7 @@ __all__ = [
     "Fields",
     "Gone",
     "Lookup",
+    "Markup",
     "Media",
     "Output",
     "Parse",

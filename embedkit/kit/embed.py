@@ -56,6 +56,7 @@ class Address(NamedTuple):
 class Embed(Block):
     """Something that its provider shows. A plugin subclasses it and says how markup and addresses look."""
 
+    family = "embed"
     names: ClassVar[dict[str, str]] = {}
     """Providers, and the names by which readers know them."""
     asked: ClassVar[frozenset[str]] = frozenset()

@@ -62,6 +62,7 @@ class Quoted(Record):
 class Post(Block):
     """A social post. A network's plugin subclasses it and says how its markup and addresses look."""
 
+    family = "post"
     network: ClassVar[str]
     """The name readers know: ``X``."""
     colour: ClassVar[str] = ""

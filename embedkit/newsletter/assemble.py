@@ -66,7 +66,7 @@ def build(
     """
     edition, tags, place = load(path)
     report = Report()
-    theme = Theme.from_toml(path.parent / edition.theme) if edition.theme else Theme.default()
+    theme = Theme.load(path.parent / edition.theme) if edition.theme else Theme.default()
     report.notes.extend(theme.notes)
     if deterministic and edition.date is None:
         raise InputError(f"{path}: date: is missing; an edition that is to be the same every time must say its date")

@@ -36,5 +36,5 @@ def register_outputs() -> Sequence[Output]:
     return [
         Output("email", ".email.html", "email.mjml", _email),
         Output("text", ".txt", "text.txt", _text),
-        Output("web", ".web.html", "web.html", _web),
+        Output("web", ".web.html", "web.html", _web, companions=("web.css",)),
     ]

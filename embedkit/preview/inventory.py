@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import InputError, TemplateError
 from ..host.registry import Registry, default_registry
 from ..outputs.base import TemplateRenderer
+from ..outputs.templates import NoTemplate
 from ..render import renderer_for
 from ..theme.theme import Theme
 
@@ -52,7 +53,9 @@ def _template_problems(registry: Registry) -> list[dict[str, Any]]:
             continue
         for name, cls in sorted(registry.block_types.items()):
             try:
-                renderer.compiled(cls)
+                renderer.check(cls)
+            except NoTemplate:
+                pass  # its fallback is meant for it
             except TemplateError as error:
                 problems.append({"plugin": name, "distribution": "", "version": "", "reason": str(error)})
     return problems

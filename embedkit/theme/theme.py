@@ -14,6 +14,7 @@ from ..errors import ThemeError
 from ..fields import Colour, ImageUrl, Text, Url
 from ..fields.lazy import pattern
 from ..report import Note
+from .folder import ThemeFile, theme_files
 
 _FAMILY = pattern(r"""[A-Za-z0-9 ,.'"_-]+""")
 
@@ -128,6 +129,12 @@ class Logo(_Part):
     href: Url | None = None
 
 
+def _files(value: Any) -> Any:
+    if any(not isinstance(file, ThemeFile) for file in value):
+        raise ValueError("templates are files in the theme's folder: templates/<type>/<file>")
+    return value
+
+
 class Theme(_Part):
     """How everything looks. ``Theme()`` is the default one."""
 
@@ -143,6 +150,22 @@ class Theme(_Part):
     logo: Logo | None = None
     live: Literal["no", "click"] = "no"
     """Whether web embeds load a network's own frame when a reader asks for it."""
+    templates: Annotated[tuple[ThemeFile, ...], BeforeValidator(_files)] = Field(default=(), exclude=True)
+    """Templates in place of the plugins' own; see ``load``."""
+
+    @classmethod
+    def load(cls, path: Path) -> Theme:
+        """The theme in a TOML file, or in a folder with ``theme.toml`` and ``templates/<type>/<file>``.
+
+        A ThemeError names the file, and the key that is wrong. The templates are checked when they are first used.
+        """
+        if not path.is_dir():
+            return cls.from_toml(path)
+        return cls.from_toml(path / "theme.toml").model_copy(update={"templates": theme_files(path)})
+
+    def template(self, block_type: str, file: str) -> ThemeFile | None:
+        """The theme's own file for a block type."""
+        return next((own for own in self.templates if (own.block_type, own.file) == (block_type, file)), None)
 
     @classmethod
     def default(cls) -> Theme:

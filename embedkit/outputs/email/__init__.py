@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -24,6 +25,7 @@ from ..template.values import html_text
 from .dark import dark_styles
 from .mjml import Compiler
 
+HERE = Path(__file__).parent
 _SECTION = pattern(r"<mj-(section|wrapper|hero)\b")
 _ROOT = pattern(r"<(mjml|mj-[a-z-]+)\b")
 
@@ -58,6 +60,7 @@ class EmailRenderer(TemplateRenderer[EmailTemplate]):
 
     output = "email"
     file = "email.mjml"
+    folder = HERE
 
     def __init__(self, registry: Registry, theme: Theme, direction: str) -> None:
         super().__init__(registry, theme, direction)

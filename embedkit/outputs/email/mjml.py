@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.parsers import expat  # of our own templates, and only of one that is wrong
 
 from mjml import mjml2html
 
@@ -23,6 +24,7 @@ _BASE_COLUMN = "mj-column-per-100"
 # dialect and takes it only in the shape of an attribute.
 _OPEN_TAG = pattern(r"""<[a-zA-Z][^\s>]*(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>""")
 _BARE = pattern(r"""("[^"]*"|'[^']*')|\s*(EKq\d{5}q)""")
+_JINJA = pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _SHAPED = pattern(r'\s?(EKq\d{5}q)="1"')
 HERE = Path(__file__).parent
 
@@ -81,7 +83,10 @@ class Compiler:
         body = f"{_RAW}{tokenised.markup.strip()}{_RAW}"
         if not section:
             body = self._section(body)
-        html = self._compile(_OPEN_TAG.sub(_shape, body), tokenised.name)
+        try:
+            html = self._compile(_OPEN_TAG.sub(_shape, body), tokenised.name)
+        except TemplateError as error:
+            raise TemplateError(*_spotted(error, tokenised)) from None
         parts = html.split(CUT)
         if len(parts) != 3:
             raise TemplateError("its elements must be sections, or rows of a column, not both", tokenised.name)
@@ -119,6 +124,22 @@ class Compiler:
             f'<style type="text/css">@media only screen and (min-width:480px){{{wide}}}</style>'
             f'<style media="screen and (min-width:480px)">{thunderbird}</style>'
         )
+
+
+def _spotted(error: TemplateError, tokenised: Tokenised) -> tuple[str, str, int]:
+    """The error with its line, which the compiler does not say: MJML is XML, and an XML parser tells where it ends."""
+    parser = expat.ParserCreate()
+    parser.UseForeignDTD(True)  # HTML's entities are no mistake
+    try:
+        parser.Parse(f"<mjml>{_JINJA.sub(_blank, tokenised.source)}</mjml>", True)
+    except expat.ExpatError as found:
+        reason = expat.errors.messages[found.code]
+        return f"not MJML: {reason}", tokenised.name, min(found.lineno, tokenised.source.count("\n") + 1)
+    return error.message, tokenised.name, 0
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 def _with_units(padding: re.Match[str]) -> str:

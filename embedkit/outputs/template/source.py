@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -39,23 +39,70 @@ class Tokenised:
     name: str
     markup: str
     slots: list[Slot] = field(default_factory=list)
+    lines: Sequence[tuple[str, int]] = ()
+    """File and line that each line is from, where files are included."""
+    source: str = ""
+    """The template as it stands in its files, with the theme's values in."""
 
     def slot(self, match: re.Match[str]) -> Slot:
         """The slot that a match of TOKEN stands for."""
         return self.slots[int(match[1])]
 
-
-def include(source: str, load: Callable[[str], str], name: str) -> str:
-    """``source`` with every ``{% include "file" %}`` replaced by that file's text."""
-    for _ in range(8):
-        if not _INCLUDE.search(source):
-            return source
-        source = _INCLUDE.sub(lambda match: load(match[1]).rstrip("\n"), source)
-    raise TemplateError("templates that include each other", name)
+    def placed(self, error: TemplateError) -> TemplateError:
+        """The same error, at the file and line that a person has to open."""
+        if error.template != self.name or not 0 < error.line <= len(self.lines):
+            return error
+        return TemplateError(error.message, *self.lines[error.line - 1])
 
 
-def tokenise(source: str, name: str, theme: dict[str, str]) -> Tokenised:
-    """Put the theme's values in, and a token in place of each expression. Raises TemplateError."""
+def included(
+    source: str, load: Callable[[str], tuple[str, str]], name: str, depth: int = 0
+) -> tuple[str, list[tuple[str, int]]]:
+    """``source`` with every ``{% include "file" %}`` replaced by that file's text, and where each line of it is from.
+
+    ``load`` gives the name and the text of a file.
+    """
+    if depth > 8:
+        raise TemplateError("templates that include each other", name)
+    parts: list[str] = []
+    lines = [(name, 1)]
+    at, number = 0, 1
+    for match in _INCLUDE.finditer(source):
+        before = source[at : match.start()]
+        lines += [(name, number + more) for more in range(1, before.count("\n") + 1)]
+        number += before.count("\n")
+        file, text = load(match[1])
+        inside, from_there = included(text.rstrip("\n"), load, file, depth + 1)
+        if not before.rpartition("\n")[2].strip():
+            lines.pop()  # the include stands at the start of its line
+            lines.append(from_there[0])
+        lines += from_there[1:]
+        parts += [before, inside]
+        at = match.end()
+    lines += [(name, number + more) for more in range(1, source.count("\n", at) + 1)]
+    return "".join([*parts, source[at:]]), lines
+
+
+def names_included(source: str) -> list[str]:
+    """The files that a template includes."""
+    return [match[1] for match in _INCLUDE.finditer(source)]
+
+
+def tokenise(source: str, name: str, theme: dict[str, str], lines: Sequence[tuple[str, int]] = ()) -> Tokenised:
+    """Put the theme's values in, and a token in place of each expression. ``lines``: see Tokenised.
+
+    Raises TemplateError.
+    """
+    result = Tokenised(name, "", lines=lines)
+    try:
+        _fill(result, source, theme)
+    except TemplateError as error:
+        raise result.placed(error) from None
+    return result
+
+
+def _fill(result: Tokenised, source: str, theme: dict[str, str]) -> None:
+    name = result.name
 
     def value(match: re.Match[str]) -> str:
         try:
@@ -64,12 +111,12 @@ def tokenise(source: str, name: str, theme: dict[str, str]) -> Tokenised:
             line = source.count("\n", 0, match.start()) + 1
             raise TemplateError(f"the theme has no value named {match[1]!r}", name, line) from None
 
-    result = Tokenised(name, "")
     parts: list[str] = []
     words: list[str] = []
     opened = 0
     try:
-        for line, kind, text in _FILES.lex(_THEME.sub(value, source), name):
+        result.source = _THEME.sub(value, source)
+        for line, kind, text in _FILES.lex(result.source, name):
             if kind == "data":
                 if found := TOKEN.search(text):
                     raise TemplateError(f"{found[0]} can't stand in a template", name, line)
@@ -87,7 +134,6 @@ def tokenise(source: str, name: str, theme: dict[str, str]) -> Tokenised:
     if opened:
         raise TemplateError("an expression is opened and not closed: }} or %} is missing", name, opened)
     result.markup = "".join(parts)
-    return result
 
 
 def parse(source: str, name: str) -> nodes.Template:

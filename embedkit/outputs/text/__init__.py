@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -19,6 +20,7 @@ from ..template.source import Tokenised
 from .rich import rich_text
 from .wrap import COLUMNS, KEEP, width, wrap
 
+HERE = Path(__file__).parent
 _GAPS = pattern(r"\n{3,}")
 
 
@@ -84,6 +86,7 @@ class TextRenderer(TemplateRenderer[Compiled]):
 
     output = "text"
     file = "text.txt"
+    folder = HERE
 
     def compile(self, tokenised: Tokenised, roots: Roots) -> Compiled:
         """See TemplateRenderer."""

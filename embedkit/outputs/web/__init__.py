@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
+from ...errors import TemplateError
 from ...host.registry import Registry
 from ...model import Article, Block, Frame
 from ...theme.theme import Theme
@@ -18,7 +18,9 @@ from ..template.source import Tokenised
 from .css import scoped, variables
 from .live import SCRIPT, STYLES, without_pictures
 
-BASE = Path(__file__).parent / "base.css"
+HERE = Path(__file__).parent
+STYLESHEET = "web.css"
+BASE = HERE / "base.css"
 
 
 class WebPiece(NamedTuple):
@@ -35,6 +37,7 @@ class WebRenderer(TemplateRenderer[Compiled]):
 
     output = "web"
     file = "web.html"
+    folder = HERE
 
     def __init__(self, registry: Registry, theme: Theme, direction: str) -> None:
         super().__init__(registry, theme, direction)
@@ -67,16 +70,17 @@ class WebRenderer(TemplateRenderer[Compiled]):
         body = Html("\n".join(piece.text for piece in pieces if piece.text) + (f"\n<script>{SCRIPT}</script>" * live))
         return self.host("layout.html", body=None, styles=None).render(context, article, body, styles) + "\n"
 
+    def check(self, block_type: type[Block]) -> None:
+        """See TemplateRenderer."""
+        super().check(block_type)
+        self.rules(block_type)
+
     def rules(self, block_type: type[Block]) -> str:
         """A block type's own rules: ``web.css`` beside its template, if there is one."""
         if block_type not in self._rules:
-            path = _stylesheet(self.registry.owners.get(block_type), block_type.type)
-            self._rules[block_type] = scoped(path.read_text("utf-8")) if path else ""
+            found = self.templates.companion(block_type, self.registry.owners.get(block_type), STYLESHEET)
+            if found and "<" in found[1]:  # it stands in a style element, which that could end
+                line = found[1].count("\n", 0, found[1].index("<")) + 1
+                raise TemplateError("a < can't stand in a stylesheet", found[0], line)
+            self._rules[block_type] = scoped(found[1]) if found else ""
         return self._rules[block_type]
-
-
-def _stylesheet(module: ModuleType | None, block_type: str) -> Path | None:
-    folder = Path(module.__file__ or "").parent / "templates" if module else None
-    if folder is None:
-        return None
-    return next((path for path in (folder / block_type / "web.css", folder / "web.css") if path.is_file()), None)
