@@ -86,7 +86,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
         (["render", "story.html", "--to", "text", "--to", "email"], "-o DIR"),
         (["render", "missing.html", "--to", "text"], "missing.html: No such file"),
         (["render", ".", "--to", "text"], ".: Is a directory"),
-        (["render", "story.html", "--to", "fax"], "no output named 'fax'; installed: email, text, web"),
+        (["render", "story.html", "--to", "fax"], "no output named 'fax'; installed: email, feed, markdown, text, web"),
         (["render", "story.html", "--to", "text", "--from", "latin"], "no reader named 'latin'; installed: html"),
         (["render", "story.html", "--to", "text", "--url", "story"], "'story' is not an absolute address"),
         (["render", "story.html", "--to", "text", "--theme", "story.html"], "story.html: "),
@@ -199,7 +199,7 @@ def test_plugins_for_people_and_for_scripts(capfdbinary: pytest.CaptureFixture[b
     assert "paragraph" in people[1]
     assert "Problems" not in people[1]
     assert [] == scripts["problems"]
-    assert ["email", "text", "web"] == sorted(item["name"] for item in scripts["outputs"])
+    assert ["email", "feed", "markdown", "text", "web"] == sorted(item["name"] for item in scripts["outputs"])
     assert ({"const": "paragraph"}, ["type", "text"]) == (schema["properties"]["type"], schema["required"])
 
 

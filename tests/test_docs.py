@@ -5,16 +5,20 @@ from __future__ import annotations
 import importlib
 import re
 import tomllib
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
 import embedkit
-from embedkit.cli import cli
+from embedkit.cli import cli, main
 from embedkit.host import hookspecs
+from embedkit.host.registry import GROUP
 from embedkit.kit import Element
 from embedkit.outputs.context import FILTERS
 from embedkit.outputs.text import TEXT_FILTERS
+
+from .conftest import registry_of
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -75,3 +79,50 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 def test_the_public_names_are_sorted_and_there() -> None:
     assert sorted(embedkit.__all__) == embedkit.__all__
     assert [] == [name for name in embedkit.__all__ if not hasattr(embedkit, name)]
+
+
+def test_the_worked_example_of_a_template_is_true(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """As written it fails with the line shown; without the filter it draws the credit first."""
+    text = (ROOT / "docs/theme.md").read_text("utf-8")
+    template = tmp_path / "look/templates/photo/email.mjml"
+    template.parent.mkdir(parents=True)
+    (tmp_path / "look/theme.toml").write_text("", "utf-8")
+    template.write_text(fence(text, "mjml"), "utf-8")
+    story = (
+        "<figure><img src='https://a.example/a.jpg' alt='A pier'><figcaption>The pier. Photo: Ada</figcaption></figure>"
+    )
+    (tmp_path / "story.html").write_text(story, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    command, message = fence(text, "console").strip().split("\n")
+
+    assert 2 == main(command.removeprefix("$ embedkit ").split())
+    assert message == capfd.readouterr().err.strip()
+    template.write_text(fence(text, "mjml").replace("|upper", ""), "utf-8")
+    assert 0 == main(command.removeprefix("$ embedkit ").split())
+    assert "<b>Ada</b><br>" in capfd.readouterr().out
+    (tmp_path / "look/templates/foto").mkdir()
+    template.rename(tmp_path / "look/templates/foto/email.mjml")
+    assert 2 == main(command.removeprefix("$ embedkit ").split())
+    assert fence(text, "console", 1).strip() == capfd.readouterr().err.strip()
+
+
+def test_the_output_of_the_documents_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The recipe for an output, followed to the letter, with the smallest templates."""
+    monkeypatch.syspath_prepend(tmp_path)
+    package = tmp_path / "embedkit_docs_gemini"
+    for name, text in {
+        "__init__.py": fence((ROOT / "docs/outputs.md").read_text("utf-8"), "python"),
+        "gemini/layout.gmi": "{{ body }}",
+        "gemini/fallback.gmi": "{{ block.words }}",
+        "gemini/blocks/post.gmi": "> {{ block.text }}\n=> {{ block.url }}",
+    }.items():
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_text(text, "utf-8")
+    registry = registry_of(EntryPoint("gemini", "embedkit_docs_gemini", GROUP))
+    article = embedkit.Article.model_validate(
+        {"blocks": [{"type": "threads", "text": "a<br>b", "url": "https://www.threads.net/@a/post/1"}]}
+    )
+
+    assert "> a\n> b\n=> https://www.threads.net/@a/post/1\n" == embedkit.render(article, "gemini", registry=registry)

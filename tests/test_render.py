@@ -36,7 +36,7 @@ SHOWN = {
 }
 
 FAULTS = {
-    "no template": (None, "No such file or directory"),
+    "no template": (None, "its plugin has no template "),
     "an empty template": ("", ""),
     "template with a typo": ("<mj-text>{{ block.titel }}</mj-text>", "has no field 'titel'; did you mean title?"),
     "template that is not closed": ("<mj-text>{% if block.title %}x</mj-text>", "template"),
@@ -137,7 +137,7 @@ def test_strict_passes_what_is_whole(output: str) -> None:
 
 
 def test_an_output_that_is_not_installed_is_named() -> None:
-    with pytest.raises(InputError, match="there is no output named 'fax'; installed: email, text, web"):
+    with pytest.raises(InputError, match="there is no output named 'fax'; installed: email, feed, markdown, text, web"):
         render(Article(), "fax")
 
 
