@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from .errors import EmbedkitError, InputError, PluginError
 from .host.guard import PluginFault, guard, guarded, reason
@@ -106,7 +107,8 @@ def renderer_for(output: str, direction: str, theme: Theme, registry: Registry) 
             raise InputError(f"there is no output named {output!r}; installed: {known}")
         if len(_renderers) >= 64:  # themes come and go in a long-lived service
             _renderers.clear()
-        renderer = made.make(registry, theme, direction) if made.make else FolderRenderer(made, registry, theme, direction)
+        make = made.make or partial(FolderRenderer, made)
+        renderer = make(registry, theme, direction)
         if theme.templates:
             check_theme(theme, renderer, registry)
         found = _renderers[key] = registry, renderer

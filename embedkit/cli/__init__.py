@@ -17,6 +17,7 @@ from ..errors import EmbedkitError, StrictError
 from ..host import distribution
 from .arguments import spread
 from .article import read_command, render
+from .feed import feed
 from .installed import gallery, plugins
 from .lint import lint
 from .new import new
@@ -44,7 +45,7 @@ def cli() -> None:
     """
 
 
-for command in (read_command, render, newsletter, send, lint, plugins, new, gallery, resolve_command, cache):
+for command in (read_command, render, newsletter, feed, send, lint, plugins, new, gallery, resolve_command, cache):
     cli.add_command(command)
 
 

@@ -23,8 +23,8 @@ def new(name: str, folder: Path | None) -> None:
     pytest
     """
     from ..errors import InputError
+    from ..host.files import write
     from ..testing.skeleton import add_snapshots, check_name, plugin_files
-    from .files import write
 
     check_name(name)
     place = (folder or Path()) / f"embedkit-{name}"
