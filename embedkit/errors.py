@@ -4,6 +4,7 @@ EmbedkitError            anything embedkit says no to; str() is one line for a p
   InputError             a source that can't be read: what is wrong and where
   ThemeError             a theme file with a bad value: names the key
   TemplateError          a template that can't be compiled safely: names file, line, expression
+    NoTemplate           a block type that nobody has drawn for an output: its fallback is meant for it
   PluginError            a plugin that breaks its contract
   StrictError            a render under ``strict`` that had to fall back; ``.notes`` says why
 """
@@ -37,6 +38,10 @@ class TemplateError(EmbedkitError):
         self.message, self.template, self.line = message, template, line
         where = f"{template}:{line}: " if line else f"{template}: " if template else ""
         super().__init__(where + message)
+
+
+class NoTemplate(TemplateError):
+    """A block type that nobody has drawn for an output; the output's fallback is meant for it."""
 
 
 class PluginError(EmbedkitError):

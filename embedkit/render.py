@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from .errors import EmbedkitError, InputError, PluginError
+from .errors import EmbedkitError, InputError, NoTemplate, PluginError
 from .host.guard import PluginFault, guard, guarded, reason
 from .host.registry import Registry, default_registry
 from .kit.output import Piece, Renderer
 from .model import Article, Block, Unknown
 from .outputs.context import Context
-from .outputs.folder import FolderRenderer
-from .outputs.templates import NoTemplate
-from .outputs.themed import check_theme
 from .report import INCOMPLETE, Report
 from .theme.theme import Theme
 
@@ -107,6 +104,10 @@ def renderer_for(output: str, direction: str, theme: Theme, registry: Registry) 
             raise InputError(f"there is no output named {output!r}; installed: {known}")
         if len(_renderers) >= 64:  # themes come and go in a long-lived service
             _renderers.clear()
+        # The template compiler is imported when something is rendered: a command-line start is felt.
+        from .outputs.folder import FolderRenderer
+        from .outputs.themed import check_theme
+
         make = made.make or partial(FolderRenderer, made)
         renderer = make(registry, theme, direction)
         if theme.templates:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from ..errors import NoTemplate
 from ..fields import RichText
 from ..host.registry import Registry
 from ..kit.output import Markup, Output
@@ -16,7 +17,6 @@ from .gist import Gist
 from .template import Html, compile_html, compile_text
 from .template.source import Tokenised
 from .template.values import html_text
-from .templates import NoTemplate
 
 Value = Callable[[Any], str]
 

@@ -13,10 +13,6 @@ from ..theme.theme import Theme
 from .template.source import Tokenised, included, tokenise
 
 
-class NoTemplate(TemplateError):
-    """A block type that nobody has drawn for this output; the output's fallback is meant for it."""
-
-
 class _Place(Protocol):
     """Where files are."""
 

@@ -6,10 +6,9 @@ import inspect
 import json
 from typing import Any
 
-from ..errors import InputError, TemplateError
+from ..errors import InputError, NoTemplate, TemplateError
 from ..host.registry import Registry, default_registry
 from ..outputs.base import TemplateRenderer
-from ..outputs.templates import NoTemplate
 from ..render import renderer_for
 from ..theme.theme import Theme
 
