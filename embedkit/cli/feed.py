@@ -37,7 +37,7 @@ def feed(
     from ..newsletter.feed import as_json, as_rss, channel
     from ..report import Report
     from ..theme.theme import Theme
-    from .files import write
+    from ..host.files import write
 
     if url is not None and not ((site := Url.parse(url)) and site.host):
         raise InputError(f"{url!r} is not an absolute address such as https://news.example/")
