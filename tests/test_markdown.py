@@ -15,6 +15,8 @@ from embedkit import Article, Block, RichText, render
 from embedkit.host.registry import default_registry
 from embedkit.preview.examples import Example, all_examples
 
+from .drawn import drawn
+
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 EXAMPLES = all_examples(default_registry())
 
@@ -56,7 +58,7 @@ def structure(text: str) -> list[str]:
 
 
 def markdown(*blocks: dict[str, object]) -> str:
-    return render(Article.model_validate({"blocks": blocks}), "markdown", strict=True)
+    return drawn(Article.model_validate({"blocks": blocks}), "markdown")
 
 
 PLACES: dict[str, tuple[Callable[[str], dict[str, object]], list[str]]] = {

@@ -34,15 +34,15 @@ def feed(
     """
     from ..errors import InputError
     from ..fields import Url
+    from ..host.files import write
     from ..newsletter.feed import as_json, as_rss, channel
     from ..report import Report
     from ..theme.theme import Theme
-    from ..host.files import write
 
     if url is not None and not ((site := Url.parse(url)) and site.host):
         raise InputError(f"{url!r} is not an absolute address such as https://news.example/")
     look = Theme.load(theme) if theme else None
-    articles = [read_source(source, format, None) for source in sources]
+    articles = [read_source(source, format, None, None) for source in sources]
     report = Report()
     for article in articles:
         report.notes.extend(article.notes)

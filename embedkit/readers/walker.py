@@ -242,7 +242,8 @@ class Walker:
             self.blocks.extend(result)
         else:
             kind = type(result).__name__
-            self.report.add(f"could not read its block: a block was expected, not {kind}", plugin=block_type.type)
+            why = f"TypeError: a block was expected, not {kind}"
+            self.report.add(f"could not read its block: {why}", plugin=block_type.type)
             return False
         return True
 

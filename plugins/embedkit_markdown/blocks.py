@@ -88,7 +88,9 @@ def table(block: Any) -> Markup:
         cells: list[str] = []
         for shown in row:
             words = strong(shown.cell.text) if shown.cell.header else cell(shown.cell.text)
-            cells += [words, *[""] * (shown.cell.span - 1)]
+            picture = shown.cell.picture
+            drawn = image(picture.alt_text, picture.src, picture.href).replace("|", "\\|") if picture else ""
+            cells += [f"{drawn} {words}".strip(), *[""] * (shown.cell.span - 1)]
         rows.append(cells)
     return Markup("\n".join(f"| {' | '.join(row)} |" for row in rows))
 
