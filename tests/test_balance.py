@@ -22,7 +22,8 @@ GOOD = [
     "".join(f"{{% if c{n} %}}<b>x</b>{{% endif %}}" for n in range(40)),
 ]
 BAD = {
-    "</article><script>": "</article> closes what was not opened",
+    "</article><p>x</p>": "</article> closes what was not opened",
+    "<p>x</p><SCRIPT src='x'></SCRIPT>": "<script> can't stand in a template",
     "<p>{{ a }}": "<p> is opened and not closed",
     "<b><i>x</b></i>": "</b> closes what was not opened inside <i>",
     "<div>{% if a %}</div>{% endif %}": "<div> is opened and not closed",

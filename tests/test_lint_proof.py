@@ -9,14 +9,20 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from embedkit import render
+from embedkit.host.registry import default_registry
 from embedkit.lint.proof import parses_cleanly
 from embedkit.lint.rules.markup import HARMLESS
 from embedkit.lint.tokens import tokens
+from embedkit.preview.examples import all_examples
 
 from .test_lint import CLEAN
 
 ROOT = Path(__file__).parent.parent
-MAILS = [CLEAN, *(path.read_text("utf-8") for path in sorted(ROOT.glob("snapshots/*/*.email.html"))[::12])]
+MAILS = [
+    CLEAN,
+    *(render(example.article(default_registry()), "email") for example in all_examples(default_registry())[::12]),
+]
 PIECES = re.split(
     "[ \n]",
     """<p> </p> <div> </div> <table> </table> <tr> </tr> <td> </td> <a> </a> <li> </li> <ul> </ul> <b> </b> <h2>

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,6 +15,7 @@ from embedkit.host.registry import default_registry
 from embedkit.preview.examples import Example, all_examples
 
 from .drawn import drawn
+from .growth import LINEAR, growth
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 EXAMPLES = all_examples(default_registry())
@@ -270,17 +270,11 @@ HEAPS = {
 def test_time_grows_with_the_text(heap: str) -> None:
     """A hostile paragraph of twice the length takes twice the time."""
 
-    def seconds(count: int) -> float:
+    def work(count: int) -> None:
         text = RichText(f"a{HEAPS[heap] * count}z")
         article = Article.model_validate(
             {"blocks": [{"type": "paragraph", "text": text}, {"type": "heading", "level": 2, "text": text}]}
         )
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            render(article, "markdown")
-            best = min(best, time.process_time() - start)
-        return best
+        render(article, "markdown")
 
-    size = 4_000 if "<" not in HEAPS[heap] else 1_200
-    assert seconds(2 * size) < 3 * seconds(size) + 0.004
+    assert growth(work, 4_000 if "<" not in HEAPS[heap] else 1_200) < LINEAR

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from embedkit import Block, Colour, Record, RichText, TemplateError, Text, Url
+from embedkit.host.registry import Registry
 from embedkit.outputs.template import Html, Template, compile_html, compile_text
 from embedkit.outputs.template.source import included, tokenise
+from embedkit.preview.inventory import inventory
 
 THEME = {"accent": "#0a58ca", "size.text": "17"}
 FILTERS = {"upper": lambda value: str(value).upper(), "_": lambda message: message}
@@ -88,7 +90,7 @@ def test_rich_text_is_markup_between_tags_and_words_in_an_attribute() -> None:
     value = SimpleNamespace(a=RichText("a <b>bold</b> &amp; <br>b"))
 
     assert html("<p>{{ block.a }}</p>")(value) == "<p>a <b>bold</b> &amp;<br>b</p>"
-    assert html('<p title="{{ block.a }}">')(value) == '<p title="a bold &amp;&#10;b">'
+    assert html('<p title="{{ block.a }}"></p>')(value) == '<p title="a bold &amp;&#10;b"></p>'
 
 
 def test_nothing_is_shown_for_what_is_not_known() -> None:
@@ -113,7 +115,7 @@ def test_only_a_checked_address_goes_where_a_click_or_a_request_goes(name: str) 
     "value", [12, "12px", "-1.5em", "50%", "#0a58ca", "bold", "inline-block", Colour("#fff"), Text("a")]
 )
 def test_a_style_takes_numbers_colours_and_keywords(value: object) -> None:
-    assert html('<td style="x:{{ block.a }};">')(SimpleNamespace(a=value)) == f'<td style="x:{value};">'
+    assert html('<td style="x:{{ block.a }};"></td>')(SimpleNamespace(a=value)) == f'<td style="x:{value};"></td>'
 
 
 @pytest.mark.parametrize(
@@ -122,15 +124,15 @@ def test_a_style_takes_numbers_colours_and_keywords(value: object) -> None:
 )
 def test_a_style_takes_nothing_else(value: object) -> None:
     with pytest.raises(TypeError, match="is not a number, colour or keyword"):
-        html('<td style="x:{{ block.a }};">')(SimpleNamespace(a=value))
+        html('<td style="x:{{ block.a }};"></td>')(SimpleNamespace(a=value))
 
 
 @pytest.mark.parametrize("quote", ["", "'"])
 def test_an_address_in_a_style_cannot_end_its_function(quote: str) -> None:
-    render = html(f'<td style="background:url({quote}{{{{ block.a }}}}{quote})">')
+    render = html(f'<td style="background:url({quote}{{{{ block.a }}}}{quote})"></td>')
     found = render(SimpleNamespace(a=Url("https://a.example/(')\");x")))
 
-    assert found == f'<td style="background:url({quote}https://a.example/%28%27%29%22%29;x{quote})">'
+    assert found == f'<td style="background:url({quote}https://a.example/%28%27%29%22%29;x{quote})"></td>'
 
 
 WRONG = [
@@ -223,3 +225,11 @@ def test_loops_know_where_they_are() -> None:
 )
 def test_further_lines_of_a_value_stand_under_its_first(source: str, shown: str) -> None:
     assert text("start\n" + source, "one\ntwo") == "start\n" + shown
+
+
+@pytest.mark.parametrize("markup", ["<mj-txt>words</mj-txt>", "<mj-text>a</mj-text><mj-txt>b</mj-txt>"])
+def test_an_element_that_mjml_does_not_know_is_refused(with_plugin: Callable[..., Registry], markup: str) -> None:
+    """It would stand in the mail as it is, and readers would see nothing of it."""
+    problems = inventory(with_plugin(templates={"email.mjml": markup}))["problems"]
+
+    assert [item for item in problems if "MJML has no element <mj-txt>" in item["reason"]]

@@ -29,6 +29,8 @@ _SHAPED = pattern(r'\s?(EKq\d{5}q)="1"')
 HERE = Path(__file__).parent
 
 # A padding of "0 24px" is drawn, but not taken off the width for Outlook, which then shows 648 px: mrml wants "0px".
+# The compiler copies what it does not know into the mail.
+_LEFT = pattern(r"</?(mj-[a-z-]+)")
 _PADDING = pattern(r'(?<=[ -]padding=")[^"]*')
 # What the compiler writes and no client needs, or a validator rejects.
 _TIDY = (
@@ -74,6 +76,8 @@ class Compiler:
             html = mjml2html(_PADDING.sub(_with_units, source), fonts={})
         except ValueError as error:
             raise TemplateError(f"not MJML: {error}", name) from None
+        if unknown := _LEFT.search(html):
+            raise TemplateError(f"MJML has no element <{unknown[1]}>, or not where it stands", name)
         for wordy, text in _TIDY:
             html = wordy.sub(text, html)
         return _SHAPED.sub(r"\1", html)

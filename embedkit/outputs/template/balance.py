@@ -38,7 +38,9 @@ class _Branches:
 
 
 def check_balance(tokenised: Tokenised, markup: str) -> None:
-    """Raise TemplateError for an element that is opened and not closed, or closed and not opened."""
+    """Raise TemplateError for an element that is opened and not closed, or closed and not opened, and for a script."""
+    if (script := markup.lower().find("<script")) >= 0:
+        raise TemplateError("<script> can't stand in a template", tokenised.name, markup.count("\n", 0, script) + 1)
     tree = _parse(tokenised, markup)
     conditions = sorted(_conditions(tree))
     if len(conditions) > MOST_CONDITIONS:

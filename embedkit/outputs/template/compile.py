@@ -8,6 +8,7 @@ from typing import Any
 
 from ...errors import TemplateError
 from ...fields.lazy import pattern
+from .balance import check_balance
 from .check import check_fields
 from .codegen import Writer
 from .slots import places
@@ -30,7 +31,8 @@ def compile_html(
     """A function from ``markup`` (which holds the tokens), each value escaped for its place.
 
     ``roots`` are the names a template may use, with the class each is of (None: not checked); ``wrappers`` replace the
-    escaping of a place. Raises TemplateError for a slot that can't be made safe, or that was lost on the way.
+    escaping of a place. Raises TemplateError for a slot that can't be made safe, or that was lost on the way, for a
+    script, and for elements that are left open.
     """
     seen: set[int] = set()
     source = _Source(tokenised.name)
@@ -49,6 +51,7 @@ def compile_html(
             raise TemplateError(
                 f"{slot.source!r} is lost where it stands: MJML drops it there", tokenised.name, slot.line
             )
+    check_balance(tokenised, markup)
     escapes = {f"_{place.replace('-', '_')}": escape for place, escape in {**PLACES, **(wrappers or {})}.items()}
     return _function(source, roots, {**filters, **escapes})
 
