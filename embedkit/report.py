@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -35,8 +36,8 @@ class Note(BaseModel):
 class Report:
     """Collects notes over one read or render."""
 
-    def __init__(self) -> None:
-        self.notes: list[Note] = []
+    def __init__(self, notes: Iterable[Note] = ()) -> None:
+        self.notes: list[Note] = list(notes)
 
     def add(
         self,

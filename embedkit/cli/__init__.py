@@ -17,6 +17,7 @@ from ..errors import EmbedkitError, StrictError
 from ..host import distribution
 from .arguments import spread
 from .article import read_command, render
+from .common import keeps_output
 from .feed import feed
 from .installed import gallery, plugins
 from .lint import lint
@@ -46,6 +47,8 @@ def cli() -> None:
 
 
 for command in (read_command, render, newsletter, feed, send, lint, plugins, new, gallery, resolve_command, cache):
+    if command.callback is not None and not isinstance(command, click.Group):
+        command.callback = keeps_output(command.callback)
     cli.add_command(command)
 
 

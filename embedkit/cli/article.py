@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from .common import encoding_option, from_option, print_text, read_source, source_argument, tell, url_option
+from ..report import Report
+from .common import (
+    encoding_option,
+    from_option,
+    print_text,
+    read_source,
+    source_argument,
+    standard_input,
+    tell,
+    url_option,
+)
 from .resolve import resolve_option, resolve_with_bar
-
-GMAIL_CUTS = 102_400
-"""Bytes of HTML."""
 
 
 @click.command(name="read")
@@ -40,6 +48,7 @@ def read_command(source: str, format: str | None, encoding: str | None, url: str
 @click.option("--theme", metavar="FILE|FOLDER", type=click.Path(path_type=Path), help="A theme: TOML, or a folder.")
 @resolve_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything had to be left out, replaced or guessed.")
+@click.option("--isolate", is_flag=True, help="Run plugins in a process of their own, with limits of time and memory.")
 def render(
     source: str,
     format: str | None,
@@ -50,6 +59,7 @@ def render(
     theme: Path | None,
     resolve: bool,
     strict: bool,
+    isolate: bool,
 ) -> None:
     """Render SOURCE (a path, or - for standard input).
 
@@ -59,37 +69,26 @@ def render(
     embedkit render pasted.txt --to email text -o out
     """
     from ..host.files import write
-    from ..host.registry import default_registry
-    from ..render import render as render_article
-    from ..report import Report
-    from ..theme.theme import Theme
+    from .rendering import rendered, rendered_apart
 
     if folder is None and len(outputs) != 1:
         raise click.UsageError("say --to email, --to text or --to web for standard output, or -o DIR for files")
-    article = read_source(source, format, url, encoding)
-    if resolve:
-        article = resolve_with_bar(article)
-    look = Theme.load(theme) if theme else None
-    report = Report()
-    report.notes.extend([*default_registry().notes, *(look.notes if look else ()), *article.notes])
-    texts = {
-        name: render_article(article, name, theme=look, report=report)
-        for name in dict.fromkeys(outputs or ("email", "text", "web"))
-    }
-    if (size := len(texts.get("email", "").encode())) > GMAIL_CUTS:
-        report.add(
-            f"the mail has {size:,} bytes of HTML; Gmail cuts it off near {GMAIL_CUTS:,} and hides the rest",
-            weight="info",
-        )
-    tell(dict.fromkeys(report.notes))
+    here = Path.cwd()
+    if isolate:
+        apart = {"format": format, "url": url, "encoding": encoding}
+        data = Path(source) if source != "-" else standard_input()
+        made = rendered_apart(data, outputs, theme, resolve=resolve, **apart)
+    else:
+        article = read_source(source, format, url, encoding)
+        made = rendered(resolve_with_bar(article) if resolve else article, outputs, theme)
+    os.chdir(here)  # wherever a plugin went
+    tell(made.notes)
     if strict:
-        report.enforce()
-    for name, text in texts.items():
+        Report(made.notes).enforce()
+    for name, text in made.texts.items():
         if folder is None:
             print_text(text)
         else:
-            path = (
-                folder / f"{'article' if source == '-' else Path(source).stem}{default_registry().outputs[name].suffix}"
-            )
+            path = folder / f"{'article' if source == '-' else Path(source).stem}{made.suffixes[name]}"
             write(path, text)
             click.echo(f"{path}  {len(text.encode()):,} bytes", err=True)
