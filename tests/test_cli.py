@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from embedkit.cli import main
+from embedkit.host.registry import default_registry
 
 STORY = '<h1>Hello</h1><p>One <a href="/x">two</a>.</p>'
 
@@ -226,3 +227,22 @@ def test_importing_stays_light() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert "" == done.stdout.strip()
+
+
+def test_plugins_say_what_they_cost(capsys: pytest.CaptureFixture[str]) -> None:
+    """An operator finds the plugin that makes every start slow."""
+    assert main(["plugins", "--time"]) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+
+    assert head.split()[:5] == ["block", "type", "load", "read", "draw"]
+    assert {line.split()[0] for line in lines} == set(default_registry().block_types)
+    assert all(float(line.split()[1]) >= 0 for line in lines)
+
+
+def test_a_gallery_of_one_plugin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gallery", "-o", str(tmp_path), "--plugin", "divider"]) == 0
+    page = (tmp_path / "index.html").read_text("utf-8")
+
+    assert "divider" in page
+    assert "tweet" not in page
+    assert main(["gallery", "-o", str(tmp_path), "--plugin", "dividr"]) == 2

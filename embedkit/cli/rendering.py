@@ -51,7 +51,10 @@ def rendered(article: Article, outputs: Sequence[str], theme: Path | None) -> Re
 def rendered_apart(
     source: Path | bytes, outputs: Sequence[str], theme: Path | None, *, resolve: bool, **reading: str | None
 ) -> Rendered:
-    """The same in a worker: no plugin is loaded here, and one that hangs or dies costs its own block."""
+    """The same in a worker: no plugin is loaded here, and one that hangs or dies costs its own block.
+
+    ``reading``: ``format``, ``url`` and ``encoding``, as ``embedkit.read`` takes them.
+    """
     from ..worker import isolated
 
     arguments: dict[str, Any] = {"outputs": list(outputs), "theme": str(theme) if theme else None, "resolve": resolve}
@@ -76,7 +79,7 @@ def in_worker(
 
     source: Path | bytes = Path(path) if path is not None else base64.b64decode(data)
     name = None if path is not None else "standard input"
-    article = read(source, reading["format"], reading["url"], encoding=reading["encoding"], name=name)
+    article = read(source, reading.get("format"), reading.get("url"), encoding=reading.get("encoding"), name=name)
     if resolve:
         from ..resolve import resolve_article
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -36,6 +37,8 @@ class Plugin:
     version: str
     error: str | None = None
     """Why it, or one of the things it registers, is not in use."""
+    seconds: float = 0.0
+    """What it took to import and to register."""
 
 
 @dataclass
@@ -67,7 +70,7 @@ class Registry:
         # Our own first: nobody takes the name of a block type that comes with embedkit; among them the host's readers
         # and outputs, which people look for first. Then by name.
         for (name, version), point in sorted(_named(points), key=_order):
-            error = None
+            error, started = None, time.perf_counter()
             try:
                 module = guard.call(point.name, point.load)
                 if not isinstance(module, ModuleType):
@@ -75,7 +78,8 @@ class Registry:
                 guard.call(point.name, registry._register, manager, point.name, module)
             except (PluginError, PluginFault) as fault:
                 error = str(fault)
-            registry.plugins.append(Plugin(point.name, point.value, name, version, error))
+            seconds = time.perf_counter() - started
+            registry.plugins.append(Plugin(point.name, point.value, name, version, error, seconds))
         registry.claims = Claims.of(registry.block_types.values())
         return registry
 

@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 import pytest
 
 from ..host.registry import Registry, default_registry
+from ..lint import Severity, lint
 from ..model import Article
 from ..preview.examples import JSON, Example, examples_of, snapshot
 from ..render import render
@@ -114,6 +115,20 @@ class PluginSuite(SnapshotSuite):
         if output != JSON:
             render(_article(example), output, report=report)
         assert [str(note) for note in report.warnings if not note.message.startswith(INCOMPLETE)] == []
+
+    def test_no_example_makes_the_plugin_fail(self, group: str) -> None:
+        """No word in an article, hostile ones neither, makes the plugin raise while it reads."""
+        for example in self.examples()[group]:
+            notes = [str(note) for note in _article(example).notes if note.plugin and note.weight == "warning"]
+            assert notes == [], f"{example.path.name}: {notes}"
+
+    def test_mails_arrive(self, group: str, tmp_path: Path) -> None:
+        """The linter finds no error in the mail of any example."""
+        for example in self.examples()[group]:
+            path = tmp_path / f"{example.name}.html"
+            path.write_text(render(_article(example), "email"), "utf-8")
+            errors = [f"{one.rule} {one.message}" for one in lint(path) if one.severity is Severity.ERROR]
+            assert errors == [], f"{example.path.name}: {errors}"
 
 
 def rendered(example: Example, output: str) -> str:
