@@ -15,6 +15,7 @@ from embedkit.cli import main
 from embedkit.errors import EmbedkitError, InputError
 from embedkit.newsletter import Built, build
 from embedkit.newsletter.example import example
+from embedkit.preview.examples import SHOWCASE
 from embedkit.resolve.fetch import Fetcher
 from embedkit.resolve.picture import fetch_picture
 
@@ -97,7 +98,7 @@ def test_the_edition_to_start_from_works_as_written(tmp_path: Path, capfd: pytes
 
 def test_every_key_of_the_template_is_one(tmp_path: Path) -> None:
     """Also those behind a ``#``: a user takes the sign away."""
-    text = re.sub(r"^# (?=\w+ = |\[)", "", example().partition("\n\n")[2], flags=re.M)
+    text = re.sub(r"^# (?=\w+ = |\[)", "", example(SHOWCASE).partition("\n\n")[2], flags=re.M)
     text = text.replace('theme = "theme.toml"', "").replace('encoding = "windows-1252"', 'encoding = "utf-8"')
     (tmp_path / "edition.toml").write_text(text, "utf-8")
     built = build(tmp_path / "edition.toml")

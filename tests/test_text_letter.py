@@ -9,7 +9,7 @@ import pytest
 from wcwidth import wcswidth
 
 from embedkit import read, render
-from embedkit.outputs.text.wrap import COLUMNS, wrap
+from embedkit.outputs.text.wrapping import COLUMNS, wrap
 
 from .cards import article, boxes, post
 from .growth import LINEAR, growth

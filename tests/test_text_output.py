@@ -10,7 +10,7 @@ import pytest
 from wcwidth import wcswidth
 
 from embedkit import Article, RichText, Text, Url, read, render
-from embedkit.outputs.text.wrap import COLUMNS, KEEP, width, wrap
+from embedkit.outputs.text.wrapping import COLUMNS, KEEP, width, wrap
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 LOREM = "The council voted on Tuesday to keep the ferry running through the winter, at least until spring. "

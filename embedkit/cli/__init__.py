@@ -18,13 +18,13 @@ from ..host import distribution
 from .arguments import spread
 from .article import read_command, render
 from .common import keeps_output
-from .feed import feed
+from .feed import feed_command
 from .installed import gallery, plugins
-from .lint import lint
-from .new import new
-from .newsletter import newsletter
+from .lint import lint_command
+from .new import new_command
+from .newsletter import newsletter_command
 from .resolve import cache, resolve_command
-from .send import send
+from .send import send_command
 
 
 class _Commands(click.Group):
@@ -46,7 +46,11 @@ def cli() -> None:
     """
 
 
-for command in (read_command, render, newsletter, feed, send, lint, plugins, new, gallery, resolve_command, cache):
+COMMANDS = (
+    read_command, render, newsletter_command, feed_command, send_command, lint_command, plugins, new_command, gallery,
+    resolve_command, cache,
+)  # fmt: skip
+for command in COMMANDS:
     if command.callback is not None and not isinstance(command, click.Group):
         command.callback = keeps_output(command.callback)
     cli.add_command(command)

@@ -9,7 +9,7 @@ import click
 from .common import from_option, print_text, read_source, tell
 
 
-@click.command()
+@click.command(name="feed")
 @click.argument("sources", metavar="SOURCE ...", nargs=-1, required=True)
 @from_option
 @click.option("--format", "kind", type=click.Choice(["rss", "json"]), default="rss", help="RSS 2.0, or JSON Feed 1.1.")
@@ -17,7 +17,7 @@ from .common import from_option, print_text, read_source, tell
 @click.option("--title", help="The feed's; without it the theme's name, or the host of its site.")
 @click.option("--url", metavar="SITE", help="The site it is of; without it the one that all articles stand on.")
 @click.option("--theme", metavar="FILE|FOLDER", type=click.Path(path_type=Path), help="A theme: TOML, or a folder.")
-def feed(
+def feed_command(
     sources: tuple[str, ...],
     format: str | None,
     kind: str,

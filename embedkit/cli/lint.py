@@ -10,7 +10,7 @@ import click
 from .common import print_text, tell
 
 
-@click.command()
+@click.command(name="lint")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -26,7 +26,7 @@ from .common import print_text, tell
     help="Only what hurts these: gmail, outlook-windows, outlook-com, apple-mail, yahoo, samsung, thunderbird.",
 )
 @click.option("--ignore", metavar="RULE", multiple=True, help="Rules not to check, such as S2; may be repeated.")
-def lint(files: tuple[Path, ...], format: str, clients: tuple[str, ...], ignore: tuple[str, ...]) -> int:
+def lint_command(files: tuple[Path, ...], format: str, clients: tuple[str, ...], ignore: tuple[str, ...]) -> int:
     """Say what would go wrong with a mail (.html or .eml), in which mail client, and how to mend it.
 
     Exits with 1 if anything is an error, with 2 if a file can't be read; the other files are still checked.

@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 import click
 
 
-@click.command()
+@click.command(name="new")
 @click.argument("name", metavar="NAME")
 @click.option(
     "-o", "--output", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Where; here unless told."
 )
-def new(name: str, folder: Path | None) -> None:
+def new_command(name: str, folder: Path | None) -> None:
     """Start a plugin: write a distribution that works at once.
 
     \b

@@ -11,7 +11,7 @@ from .common import print_text, tell
 from .resolve import resolve_option, resolve_with_bar
 
 
-@click.command()
+@click.command(name="newsletter")
 @click.argument("edition", metavar="EDITION.toml", required=False, type=click.Path(path_type=Path))
 @click.option("-o", "--output", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Where to write files.")
 @click.option("--init", is_flag=True, help="Print a commented edition to start from.")
@@ -20,7 +20,7 @@ from .resolve import resolve_option, resolve_with_bar
 @resolve_option
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything had to be left out, replaced or guessed.")
 @click.option("--deterministic", is_flag=True, help="The same bytes every time; the edition must say its date.")
-def newsletter(
+def newsletter_command(
     edition: Path | None,
     folder: Path | None,
     init: bool,
@@ -42,11 +42,12 @@ def newsletter(
     from ..newsletter import Edition, build
     from ..newsletter.example import example
     from ..newsletter.explain import as_table
+    from ..preview.examples import SHOWCASE
     from ..report import Report
     from ..resolve.picture import fetch_picture
 
     if init:
-        print_text(example())
+        print_text(example(SHOWCASE))
         return
     if schema:
         print_text(json.dumps(Edition.model_json_schema(), indent=2) + "\n")

@@ -10,12 +10,12 @@ import click
 from .common import print_text, tell
 
 
-@click.command()
+@click.command(name="send")
 @click.argument("edition", metavar="EDITION.toml", type=click.Path(path_type=Path))
 @click.option("--smtp", "address", metavar="URL", required=True, help="smtp://, smtp+starttls:// or smtps://, a host.")
 @click.option("--to", metavar="ADDRESS", multiple=True, required=True, help="Who gets it; up to ten.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and connect to nothing.")
-def send(edition: Path, address: str, to: tuple[str, ...], dry_run: bool) -> None:
+def send_command(edition: Path, address: str, to: tuple[str, ...], dry_run: bool) -> None:
     """Send an edition to yourself, to look at it in a real mail program. Lists are for a mail service.
 
     The login is taken from the environment: EMBEDKIT_SMTP_USER and EMBEDKIT_SMTP_PASSWORD.

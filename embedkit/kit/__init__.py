@@ -8,10 +8,10 @@
 ``ALONE``. **Embeds**: ``Embed``, ``title_of``, ``words_of``, ``seconds``, ``clock``, ``copy_of``, ``kind_of_player``;
 ``Site`` and ``Sites`` for providers that are rows of a table.
 
-**Asking a network** (``Block.lookups``): ``Lookup``, ``asking``; its answers: ``Answer``, ``Gone``, ``Withheld``;
-``filled``, which fills a block with them; ``from_markup`` for embed code in oEmbed answers. **Values out of other
-people's JSON**: ``mapping_of``, ``items_of``, ``string_of``, ``line_of``, ``count_of``, ``compact``; ``Span``,
-``with_links`` and ``code_points`` for text with entities beside it.
+**Asking a network** (``Block.lookups``): ``Lookup``, with a ``Parse`` function that makes ``Fields``, and ``asking``;
+its answers: ``Answer``, ``Gone``, ``Withheld``; ``filled``, which fills a block with them; ``from_markup`` for markup
+in oEmbed answers. **Values out of other people's JSON**: ``mapping_of``, ``items_of``, ``string_of``, ``line_of``,
+``count_of``, ``compact``; ``Span``, ``with_links`` and ``code_points`` for text with entities beside it.
 
 **Readers and outputs**: ``Reader`` and ``Source``, ``Output`` and ``Markup``, ``Renderer`` and ``Piece``.
 """

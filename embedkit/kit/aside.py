@@ -21,7 +21,7 @@ _SOURCES = frozenset(("data-original", "data-url", "data-orig-file"))
 """Without "src" in the name, and as sure."""
 # An attribute with one of these words holds some other address: where to share it, what to show before it, who asks.
 _UNRELATED = frozenset(
-    "href cite link permalink page canonical longdesc share sharer sharing pin pinterest tweet track tracker tracking "
+    "href cite link permalink page canonical longdesc share sharer sharing pin track tracker tracking "
     "beacon pixel stat stats analytics impression click log privacy policy policies terms imprint legal help info more "
     "learn poster preview thumb thumbnail placeholder still cover lqip blur blurred tiny small low avatar logo icon "
     "author profile user api endpoint ajax action callback config settings json css style script scripts ad ads "

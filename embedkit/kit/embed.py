@@ -19,16 +19,14 @@ if TYPE_CHECKING:
 
 # What players call their own frame, in the languages they come in most.
 _SAYS_NOTHING = pattern(
-    r"(?:(?:youtube|vimeo|dailymotion|facebook|twitch|spotify|soundcloud|apple podcasts|acast|megaphone|giphy|"
-    r"codepen|datawrapper|embedly|flourish|infogram|scribd|documentcloud|google maps?|embedded|embed|external|"
-    r"interactive|html5)[ -]?)*+(?:or visual )?"
+    r"(?:(?:embedded|embed|external|interactive|html5)[ -]?)*+(?:or visual )?"
     r"(?:video|audio|podcast|media|chart|timeline|(?:story)?map|gif|pen|content|frame|iframe|player|embed|document|"
     r"widget|clip)?"
     r"(?:[ -](?:player|embed|frame))?|untitled|null|undefined|"
     r"(?:lecteur|reproductor|leitor) (?:de )?v[ií]d[ée]o.{0,12}",
     re.I,
 )
-_PREFIX = pattern(r"(?:(?:Spotify|YouTube|Vimeo|SoundCloud|CodePen) Embed|(?:YouTube )?Video|Play(?: Video)?): ", re.I)
+_PREFIX = pattern(r"(?:(?:\w{3,15} )?(?:Embed|Video)|Play(?: Video)?): ", re.I)
 _SUFFIX = pattern(r"\s{0,3}[,:|–—-]\s{0,3}(?:(?:podcast|audio|video|media)[ -])?player$", re.I)
 _CLOCK = pattern(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)")
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..preview.examples import SHOWCASE
 
-
-def example() -> str:
-    """TOML that works as written: its articles are those that come with embedkit, by their paths on this machine."""
+def example(articles: Path) -> str:
+    """TOML that works as written: ``articles`` is the folder of those that come with embedkit."""
     text = (Path(__file__).parent / "init.toml").read_text("utf-8")
-    return text.replace("{showcase}", SHOWCASE.as_posix())
+    return text.replace("{showcase}", articles.as_posix())

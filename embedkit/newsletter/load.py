@@ -24,7 +24,7 @@ MOST_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Place:
+class TomlPlace:
     """Where an edition stands, to say what is wrong in it, and on which line."""
 
     path: Path
@@ -37,7 +37,7 @@ class Place:
         return ": ".join(filter(None, (f"{self.path}:{line}" if line else str(self.path), key)))
 
 
-def load(path: Path) -> tuple[Edition, Tags, Place]:
+def load(path: Path) -> tuple[Edition, Tags, TomlPlace]:
     """The edition in a TOML file, its merge tags, and where things stand in it. Raises InputError."""
     try:
         text = read_bytes(path, MOST_BYTES).decode("utf-8").replace("\r\n", "\n")
@@ -50,11 +50,11 @@ def load(path: Path) -> tuple[Edition, Tags, Place]:
     tags = Tags.of(data, engine if isinstance(engine, str) else None)
     try:
         edition = Edition.model_validate(tags.hide(data), context={"registry": default_registry()})
-        return edition, tags, Place(path, text)
+        return edition, tags, TomlPlace(path, text)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         loc = first["loc"]
-        raise InputError(tags.text(f"{Place(path, text).of(*loc)}: {_message(first, loc)}")) from None
+        raise InputError(tags.text(f"{TomlPlace(path, text).of(*loc)}: {_message(first, loc)}")) from None
 
 
 def line_of(text: str, loc: Sequence[str | int]) -> int:

@@ -12,7 +12,7 @@ from ..model import Article, Block
 from ..read import read
 from ..report import Note, Report
 from .edition import Entry
-from .load import Place
+from .load import TomlPlace
 
 _WEB = pattern(r"(?i:https?:)?//")
 Resolve = Callable[[Article], Article]
@@ -50,7 +50,7 @@ class Story:
         return replace(self, article=self.article.model_copy(update={"blocks": blocks}), cut=True)
 
 
-def stories(entries: Sequence[Entry], place: Place, report: Report, resolve: Resolve | None) -> list[Story]:
+def stories(entries: Sequence[Entry], place: TomlPlace, report: Report, resolve: Resolve | None) -> list[Story]:
     """Every entry, read; their paths are relative to the edition. Raises InputError."""
     return [
         _story(number, entry, place, report, resolve)
@@ -60,7 +60,7 @@ def stories(entries: Sequence[Entry], place: Place, report: Report, resolve: Res
     ]
 
 
-def _read(number: int, entry: Entry, place: Place) -> Article:
+def _read(number: int, entry: Entry, place: TomlPlace) -> Article:
     """The article of an entry; what is wrong with it is said with the line of the edition that names it."""
     name = entry.article or ""
     where = place.of("entries", number - 1, "article")
@@ -75,7 +75,7 @@ def _read(number: int, entry: Entry, place: Place) -> Article:
         raise InputError(f"{where}: {error}") from None
 
 
-def _story(number: int, entry: Entry, place: Place, report: Report, resolve: Resolve | None) -> Story:
+def _story(number: int, entry: Entry, place: TomlPlace, report: Report, resolve: Resolve | None) -> Story:
     article = _read(number, entry, place)
     if entry.url:
         article = article.model_copy(update={"url": entry.url})

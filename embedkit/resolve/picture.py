@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..message.images import MOST_BYTES
 from .problem import FetchError
 
 if TYPE_CHECKING:
     from .fetch import Fetcher
 
 
+MOST_BYTES = 5 * 1024 * 1024
+
+
 def fetch_picture(url: str, fetcher: Fetcher | None = None) -> bytes:
-    """The bytes of the picture at ``url``. Raises FetchError."""
+    """The bytes of the picture at ``url``, at most MOST_BYTES. Raises FetchError."""
     if fetcher is None:
         from .fetch import Fetcher  # requests is an extra
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import EmbedkitError, InputError
 from ..host.guard import guard
-from .journal import Journal, Watch
+from .journal import CallWatch, Journal
 
 
 def main(socket: int, file: int, memory: int) -> None:
@@ -23,7 +23,7 @@ def main(socket: int, file: int, memory: int) -> None:
             task = json.loads(connection.recv_bytes())
         except EOFError:
             return
-        guard.watcher = Watch(journal, {int(number): reason for number, reason in task["avoid"].items()})
+        guard.watcher = CallWatch(journal, {int(number): reason for number, reason in task["avoid"].items()})
         connection.send_bytes(json.dumps(_answer(task)).encode())
 
 

@@ -52,7 +52,7 @@ class Journal:
         self._memory.close()
 
 
-class Watch:
+class CallWatch:
     """The worker's side: numbers the calls of a task, and refuses those that have killed a worker before."""
 
     def __init__(self, journal: Journal, avoid: dict[int, str]) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from embedkit import Url
 from embedkit.kit import Fields, Gone, Withheld, compact, count_of, items_of, line_of, mapping_of, string_of
-from embedkit_tweet.entities import KINDS, STATUS, Entity, lang_of, quoted_of, text_of
-from embedkit_tweet.syndication import syndicated
+
+from .entities import KINDS, STATUS, Entity, lang_of, quoted_of, text_of
+from .syndication import syndicated
 
 _FIELDS = (
     "tweet.fields=attachments,created_at,lang,entities,public_metrics,note_tweet,referenced_tweets,possibly_sensitive"

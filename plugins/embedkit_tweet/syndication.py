@@ -7,7 +7,8 @@ from typing import Any
 
 from embedkit import Url
 from embedkit.kit import Fields, Gone, compact, count_of, items_of, line_of, mapping_of, string_of
-from embedkit_tweet.entities import KINDS, STATUS, Entity, lang_of, quoted_of, text_of
+
+from .entities import KINDS, STATUS, Entity, lang_of, quoted_of, text_of
 
 
 def syndicated(data: Mapping[str, Any], *, quoting: bool = True) -> Fields:

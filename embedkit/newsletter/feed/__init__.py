@@ -1,6 +1,6 @@
 """Several articles as a feed: RSS 2.0 or JSON Feed 1.1."""
 
-from .channel import Channel, channel
+from .gather import Channel, channel
 from .jsonfeed import as_json
 from .rss import as_rss
 

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from .channel import Channel, Item
+from .gather import Channel, Item
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr  # writes XML, and parses none
 
 from ...fields.lazy import pattern
-from .channel import Channel, Item
+from .gather import Channel, Item
 
 _CONTENT, _DC = "http://purl.org/rss/1.0/modules/content/", "http://purl.org/dc/elements/1.1/"
 # What XML 1.0 has no way to write; fields drop them too, but a feed that can't be parsed is lost to every reader.

@@ -18,7 +18,7 @@ from ..gist import Gist
 from ..template import compile_text
 from ..template.source import Tokenised
 from .rich import rich_text
-from .wrap import COLUMNS, KEEP, width, wrap
+from .wrapping import COLUMNS, KEEP, width, wrap
 
 HERE = Path(__file__).parent
 _GAPS = pattern(r"\n{3,}")
