@@ -91,8 +91,8 @@ def _parts(html: str) -> Iterator[tuple[str, str]]:
 def _outermost(element: Element | None, selector: str) -> list[Element]:
     """What matches and stands in nothing else that does."""
     found = element.select(selector) if element else []
-    inner = {node.node.mem_id for box in found for node in box.select(selector)} if len(found) > 1 else set()
-    return [box for box in found if box.node.mem_id not in inner]
+    inner = {one for box in found for one in box.select(selector)} if len(found) > 1 else set()
+    return [box for box in found if box not in inner]
 
 
 def _text(element: Element) -> str:

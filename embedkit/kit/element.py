@@ -27,7 +27,11 @@ _FRAMES = ("iframe", "amp-iframe", "embed", "object", "video", "audio", "script"
 
 
 class Element:
-    """A thin wrapper over a lexbor node: what it is, what it holds, and ``soup`` when that is not enough."""
+    """One element: what it is, what it holds, where it stands, and ``soup`` when that is not enough.
+
+    Two are equal if they are the same element of the same tree. What an element was asked (``attrs``, ``inner_html``
+    and what is made of it) it remembers: after a ``remove`` inside it, ask a ``copy``.
+    """
 
     __slots__ = ("__dict__", "_attrs", "_inner", "_simple", "base", "node", "tag")
 
@@ -39,6 +43,12 @@ class Element:
         self._attrs: dict[str, str] | None = None
         self._inner: str | None = None
         self._simple: bool | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Element) and self.node.mem_id == other.node.mem_id
+
+    def __hash__(self) -> int:
+        return hash(self.node.mem_id)
 
     @classmethod
     def parse(cls, html: str, base: str | None = None) -> Element:
@@ -127,13 +137,64 @@ class Element:
         """Its child elements."""
         return [Element(node, self.base) for node in self.node.iter()]
 
-    def without(self, selector: str) -> Element:
-        """A copy without the descendants that match."""
+    @property
+    def contents(self) -> list[Element | str]:
+        """Its child elements and the text between them, in order; no comments."""
+        found: list[Element | str] = []
+        for node in self.node.iter(include_text=True):
+            if node.is_element_node:
+                found.append(Element(node, self.base))
+            elif node.is_text_node and (text := node.text_content):
+                found.append(text)
+        return found
+
+    @property
+    def parent(self) -> Element | None:
+        """The element it stands in; None at the top, and for what was removed."""
+        node = self.node.parent
+        return Element(node, self.base) if node is not None and node.is_element_node else None
+
+    @property
+    def next(self) -> Element | None:
+        """The element after it in the same parent, whatever text stands between; None: it is the last."""
+        node = self.node.next
+        while node is not None and not node.is_element_node:
+            node = node.next
+        return Element(node, self.base) if node is not None else None
+
+    @property
+    def previous(self) -> Element | None:
+        """The element before it in the same parent; None: it is the first."""
+        node = self.node.prev
+        while node is not None and not node.is_element_node:
+            node = node.prev
+        return Element(node, self.base) if node is not None else None
+
+    def matches(self, selector: str) -> bool:
+        """Whether it matches, itself, where it stands."""
+        node = self.node.css_first(selector)  # css_matches also says yes for a descendant
+        return node is not None and node.mem_id == self.node.mem_id
+
+    def remove(self) -> None:
+        """Take it out of its tree, for a copy that is yours: an article's own tree is read by others too.
+
+        It stays whole, and may still be asked.
+        """
+        if self.node.parent is not None:
+            self.node.replace_with("")  # decompose() frees it, under whoever holds something inside it
+
+    def copy(self) -> Element:
+        """The element with all that it holds, in a tree of its own."""
         body = Element.parse(self.html, self.base)
         copy = Element(body.node.first_child or body.node, self.base)
         copy.__dict__["tree"] = body.__dict__["tree"]
-        while (found := copy.select_one(selector)) is not None:  # one at a time: one may stand inside another
-            found.node.decompose()
+        return copy
+
+    def without(self, selector: str) -> Element:
+        """A copy without the descendants that match."""
+        copy = self.copy()
+        for found in copy.select(selector):
+            found.remove()
         return copy
 
     def url(self, *names: str) -> Url | None:

@@ -98,8 +98,8 @@ def _text(pre: Element) -> Verbatim:
 
 def _is_gutter(pre: Element) -> bool:
     """Whether it is the column of line numbers that a highlighter puts into a table beside the code."""
-    parent = pre.node.parent
-    marked = parent is not None and re.search(r"gutter|linenos|line-numbers", parent.attributes.get("class") or "")
+    parent = pre.parent
+    marked = parent is not None and re.search(r"gutter|linenos|line-numbers", parent.get("class"))
     return bool(marked) and re.fullmatch(r"[\d\s]*", pre.raw_text) is not None
 
 
@@ -107,12 +107,13 @@ def _language(pre: Element) -> Text | None:
     """From the class or the data attribute of the element, of the ``code`` in it, or of the boxes round it."""
     code = pre.select_one("code")
     names = [code.attrs] if code else []
-    node = pre.node
+    box = pre
     for _ in range(3):
-        names.append({name: value or "" for name, value in node.attributes.items()})
-        if node.parent is None or node.parent.tag not in ("div", "figure"):
+        names.append(box.attrs)
+        parent = box.parent
+        if parent is None or parent.tag not in ("div", "figure"):
             break
-        node = node.parent
+        box = parent
     for attrs in names:
         found = _LANGUAGE.search(attrs.get("class", ""))
         marked = next(filter(None, map(attrs.get, _MARKS)), "")

@@ -4,8 +4,6 @@ import re
 from html import escape
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
-
 from embedkit import RichText, Url
 from embedkit.kit import Element, Picture, pattern
 
@@ -59,32 +57,32 @@ class Reader:
         self.lines: list[Line] = []
         self.emoji = ""
 
-    def read(self, node: LexborNode, kind: str, depth: int = 0) -> None:
-        """Every line inside ``node``. Raises Refused."""
+    def read(self, box: Element, kind: str, depth: int = 0) -> None:
+        """Every line inside ``box``. Raises Refused."""
         if depth > DEEPEST:
             raise Refused
         run: list[str] = []
         number = 0
-        for child in node.iter(include_text=True):
-            tag = child.tag or ""
-            if tag == "-text":
-                run.append(escape(child.text_content or "", quote=False))
-            elif not tag or tag[0] == "-" or tag in _NOTHING or _CONTROL.search(child.attributes.get("class") or ""):
-                if tag == "input" and child.attributes.get("type") != "hidden":
+        for child in box.contents:
+            if isinstance(child, str):
+                run.append(escape(child, quote=False))
+                continue
+            tag = child.tag
+            if tag in _NOTHING or _CONTROL.search(child.get("class")):
+                if tag == "input" and child.get("type") != "hidden":
                     raise Refused
-                if tag == "button" and "accordion-heading" in (child.attributes.get("class") or ""):
-                    self._line("heading", Element(child, self.base).without("[aria-hidden]").inner_html)
-            elif tag in _INLINE and not _BLOCK.search(child.inner_html or ""):
-                run.append(child.html or "")
+                if tag == "button" and "accordion-heading" in child.get("class"):
+                    self._line("heading", child.without("[aria-hidden]").inner_html)
+            elif tag in _INLINE and not _BLOCK.search(child.inner_html):
+                run.append(child.html)
             else:
                 self._line(kind, "".join(run))
                 run = []
                 number += tag == "li"
-                self._block(child, tag, f"number {number}" if node.tag == "ol" else "item", depth)
+                self._block(child, tag, f"number {number}" if box.tag == "ol" else "item", depth)
         self._line(kind, "".join(run))
 
-    def _block(self, node: LexborNode, tag: str, item: str, depth: int) -> None:
-        element = Element(node, self.base)
+    def _block(self, element: Element, tag: str, item: str, depth: int) -> None:
         names = element.get("class")
         if "kg-callout-emoji" in names:
             self.emoji = element.text
@@ -97,24 +95,24 @@ class Reader:
         elif tag == "li" and not _BLOCK.search(element.inner_html):
             self._line(item, element.inner_html)
         elif tag == "li":
-            self._nested_item(node, item, depth)
+            self._nested_item(element, item, depth)
         elif tag == "a":
             if self.url or not (url := element.url()) or not element.select_one("h2, h3, h4, h5, h6"):
                 raise Refused
             self.url = url
-            self.read(node, "text", depth + 1)
+            self.read(element, "text", depth + 1)
         elif tag in ("p", "dd") or tag in _BOXES or tag in _INLINE:
             if OTHERS.search(names_of(element)) or "twitter" in names:
                 raise Refused
             titled = _TITLE_CLASS.search(names) is not None and not _BLOCK.search(element.inner_html)
-            self.read(node, "heading" if titled else "text", depth + 1)
+            self.read(element, "heading" if titled else "text", depth + 1)
         else:
             raise Refused
 
-    def _nested_item(self, node: LexborNode, item: str, depth: int) -> None:
+    def _nested_item(self, element: Element, item: str, depth: int) -> None:
         """An item with blocks in it: its first line is the item, what is nested follows."""
         at = len(self.lines)
-        self.read(node, "text", depth + 1)
+        self.read(element, "text", depth + 1)
         if len(self.lines) > at and self.lines[at].kind == "text":
             self.lines[at] = Line(item, self.lines[at].text)
 

@@ -42,7 +42,7 @@ def read_box(element: Element) -> Box | None:
         return None
     reader = Reader(element.base)
     try:
-        reader.read(element.node, "text")
+        reader.read(element, "text")
     except Refused:
         return None
     box = Box(url=reader.url, picture=reader.picture)

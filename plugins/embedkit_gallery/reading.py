@@ -36,14 +36,14 @@ def read_gallery(element: Element) -> tuple[list[dict[str, Any]], RichText] | No
 def _items(element: Element) -> list[Element]:
     """For each picture the largest box that holds no other."""
     paths = [path for img in element.select("img") if (path := _path(img, element))]
-    pictures = Counter(node.mem_id for path in paths for node in path)
-    return [Element([node for node in path if pictures[node.mem_id] == 1][-1], element.base) for path in paths]
+    pictures = Counter(box for path in paths for box in path)
+    return [[box for box in path if pictures[box] == 1][-1] for path in paths]
 
 
-def _path(img: Element, top: Element) -> list[Any]:
+def _path(img: Element, top: Element) -> list[Element]:
     """A picture and what it stands in, up to ``top``; nothing for the copy that a lazy loader leaves."""
-    path = [img.node]
-    while (parent := path[-1].parent) is not None and parent.mem_id != top.node.mem_id:
+    path = [img]
+    while (parent := path[-1].parent) is not None and parent != top:
         if parent.tag == "noscript":
             return []
         path.append(parent)
@@ -60,10 +60,10 @@ def _photo(item: Element) -> dict[str, Any] | None:
 
 def _caption(element: Element, items: Sequence[Element]) -> RichText:
     """The caption of all, which stands in none of the items."""
-    inside = {item.node.mem_id for item in items}
-    inside |= {caption.node.mem_id for item in items for caption in item.select("figcaption, .wp-caption-text")}
+    inside = set(items)
+    inside |= {caption for item in items for caption in item.select("figcaption, .wp-caption-text")}
     for caption in element.select("figcaption, .blocks-gallery-caption, .gallery-title"):
-        if caption.node.mem_id not in inside:
+        if caption not in inside:
             return caption.rich_text()
     return RichText("")
 

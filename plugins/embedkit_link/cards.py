@@ -146,9 +146,7 @@ def _titled(title: str) -> tuple[Text, Text]:
 
 def _is_copy(element: Element) -> bool:
     """WordPress writes a post twice: as a quotation, and as the frame that replaces it."""
-    return "wp-embedded-content" in element.get("class") and element.node.css_matches(
-        "blockquote.wp-embedded-content ~ iframe"
-    )
+    return "wp-embedded-content" in element.get("class") and element.matches("blockquote.wp-embedded-content ~ iframe")
 
 
 def _is_hidden(element: Element) -> bool:

@@ -4,8 +4,6 @@ import re
 from html import escape
 from typing import Any
 
-from selectolax.lexbor import LexborNode
-
 from embedkit import RichText
 from embedkit.kit import Element, pattern
 
@@ -26,50 +24,54 @@ def items_of(element: Element) -> list[dict[str, Any]] | None:
     inside = element.inner_html
     if _MEDIA.search(inside) or any(not _EMOJI.search(image) for image in _IMG.findall(inside)):
         return None
-    return _items(element.node, element.base, 0)
+    return _items(element, 0)
 
 
-def _items(node: LexborNode, base: str | None, depth: int) -> list[dict[str, Any]] | None:
+def _items(element: Element, depth: int) -> list[dict[str, Any]] | None:
     items: list[dict[str, Any]] = []
-    for child in node.iter(include_text=True):
-        tag = child.tag or ""
+    for child in element.contents:
+        if isinstance(child, str):
+            if child.strip():
+                return None
+            continue
+        tag = child.tag
         if tag == "li":
-            if item := _item(child, base, depth):
+            if item := _item(child, depth):
                 items.append(item)
         elif tag in ("ul", "ol") and depth >= DEEPEST:
-            items.append({"text": RichText.from_parsed(child.html or "", base)})
+            items.append({"text": RichText.from_parsed(child.html, child.base)})
         elif tag in ("ul", "ol"):
             # Not valid, but word processors write a nested list beside its item instead of inside it.
-            nested = _items(child, base, depth + 1)
+            nested = _items(child, depth + 1)
             if nested is None:
                 return None
             if nested and not items:
                 items.append({"text": ""})
             if nested:
                 _nest(items[-1], nested, ordered=tag == "ol")
-        elif tag in ("script", "template", "style") or (tag == "-text" and not (child.text_content or "").strip()):
-            continue
-        elif tag != "-comment":
+        elif tag not in ("script", "template", "style"):
             return None
     return items
 
 
-def _item(node: LexborNode, base: str | None, depth: int) -> dict[str, Any] | None:
+def _item(element: Element, depth: int) -> dict[str, Any] | None:
     words: list[str] = []
     item: dict[str, Any] = {"text": ""}
-    for child in node.iter(include_text=True):
-        tag = child.tag or ""
-        if tag in ("ul", "ol") and depth < DEEPEST:
-            nested = _items(child, base, depth + 1)
+    for child in element.contents:
+        if isinstance(child, str):
+            words.append(escape(child, quote=False))
+            continue
+        if child.tag in ("ul", "ol") and depth < DEEPEST:
+            nested = _items(child, depth + 1)
             if nested is not None:
-                _nest(item, nested, ordered=tag == "ol")
+                _nest(item, nested, ordered=child.tag == "ol")
                 words.append("<br>")
                 continue
-        words.append(escape(child.text_content or "", quote=False) if tag == "-text" else child.html or "")
+        words.append(child.html)
     html = _HEADING.sub(lambda tag: "</strong><br>" if tag[1] else "<br><strong>", "".join(words))
     if "<input" in html:
         html = _BOX.sub(lambda box: "☑ " if " checked" in box[0] else "☐ ", html)
-    item["text"] = RichText.from_parsed(html, base)
+    item["text"] = RichText.from_parsed(html, element.base)
     return item if not item["text"].is_blank or item.get("items") else None
 
 

@@ -56,7 +56,7 @@ def read_box(element: Element) -> dict[str, Any] | None:
     form = forms[0] if forms and mail else None
     tree = element.without(_UNSEEN if _UNSEEN_HINT.search(element.inner_html) else "script")
     _drop_field_names(tree)
-    seen = Element(tree.node, element.base)  # without what the other remembers of the labels
+    seen = tree.copy()  # the other remembers the labels
     inside = seen.inner_html
     if (len(inside) > LONGEST and len(seen.text) > LONGEST) or inside.count("<img") > 1:
         return None
@@ -65,19 +65,20 @@ def read_box(element: Element) -> dict[str, Any] | None:
     disclaimer = _take(seen, _DISCLAIMER) if _DISCLAIMER_HINT.search(inside) else RichText("")
     checks = _take(seen, "label:has(input)") if "<label" in inside else RichText("")
     fields["disclaimer"] = _joined(disclaimer, checks)
-    button, label = find_button(Element(tree.node, element.base), form is not None)
+    seen = seen.copy()
+    button, label = find_button(seen, form is not None)
     if not (label or mail) and "kg-cta-card" not in element.classes:
         return None
     fields |= {"label": Text(label), "url": find_address(element, form, button)}
     if button:
-        button.node.decompose()
+        button.remove()
     title = _take(seen, _TITLE, first=True)
     if "<a " in title or len(title.plain) > LONGEST_TITLE:
         return None
     fields["title"] = Text(title.plain.replace("\n", " "))
     if "<img" in inside:
         fields |= _take_picture(seen, fields["url"])
-    fields["text"] = _unspanned(Element(tree.node, element.base).rich_text())
+    fields["text"] = _unspanned(seen.copy().rich_text())
     if not fields["title"]:
         fields |= _title_of(fields["text"])
     return fields if fields["title"] or fields["text"] else None
@@ -89,7 +90,7 @@ def _drop_field_names(tree: Element) -> None:
         words = name.text
         field = len(words) <= 40 and _FIELD.search(words) and not SIGN_UP.search(words)
         if field and not name.select_one("input[type=checkbox], input[type=radio]"):
-            name.node.decompose()
+            name.remove()
 
 
 def _take_picture(seen: Element, url: Url | None) -> dict[str, Any]:
@@ -97,12 +98,12 @@ def _take_picture(seen: Element, url: Url | None) -> dict[str, Any]:
     if img is None:
         return {}
     fields = {"image": img.image(), "alt": Text(img.get("alt")), "url": url}
-    parent = img.node.parent
+    parent = img.parent
     # A link round nothing but the picture goes with it; it leads where the button leads.
-    link = parent if parent is not None and parent.tag == "a" and not parent.text(strip=True) else None
+    link = parent if parent is not None and parent.tag == "a" and not parent.raw_text.strip() else None
     if link is not None and url is None:
-        fields["url"] = Element(link, seen.base).url()
-    (link or img.node).decompose()
+        fields["url"] = link.url()
+    (link or img).remove()
     return fields
 
 
@@ -120,7 +121,7 @@ def _take(seen: Element, selector: str, *, first: bool = False) -> RichText:
     words = RichText("")
     for found in outermost(seen, selector)[: 1 if first else None]:
         words = _joined(words, _unspanned(found.rich_text()))
-        found.node.decompose()
+        found.remove()
     return words
 
 

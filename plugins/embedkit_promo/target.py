@@ -31,8 +31,8 @@ def find_button(seen: Element, is_form: bool) -> tuple[Element | None, str]:
         return links[0], links[0].text
     # A link that is a paragraph of its own, or the last words of the box.
     for link in reversed(seen.select("a[href]")):
-        parent = link.node.parent
-        alone = parent is not None and _plain(parent.html or "") == link.text
+        parent = link.parent
+        alone = parent is not None and _plain(parent.html) == link.text
         heading = parent is not None and parent.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
         if link.text and link.url() and not heading and (alone or seen.text.endswith(link.text)):
             return link, link.text
@@ -68,12 +68,12 @@ def find_address(element: Element, form: Element | None, button: Element | None)
 
 
 def outermost(seen: Element, selector: str) -> list[Element]:
-    """What matches, each element once and none inside another: a node must not be used after its parent is gone."""
-    found: dict[int, Element] = {element.node.mem_id: element for element in seen.select(selector)}
+    """What matches, each element once and none inside another."""
+    found = dict.fromkeys(seen.select(selector))
     kept = []
-    for element in found.values():
-        parent = element.node.parent
-        while parent is not None and parent.mem_id not in found:
+    for element in found:
+        parent = element.parent
+        while parent is not None and parent not in found:
             parent = parent.parent
         if parent is None:
             kept.append(element)

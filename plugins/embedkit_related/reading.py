@@ -81,12 +81,10 @@ def _title(element: Element) -> str:
 
 
 def _inside_link(element: Element) -> bool:
-    node = element.node.parent
-    while node is not None:
-        if node.tag == "a":
-            return True
-        node = node.parent
-    return False
+    box = element.parent
+    while box is not None and box.tag != "a":
+        box = box.parent
+    return box is not None
 
 
 def _links(element: Element, title: str) -> list[RelatedLink]:
@@ -117,15 +115,15 @@ def _headline(anchor: Element, text: Text) -> tuple[Text, RichText]:
 
 def _note(element: Element, same: Sequence[Element], text: Text, title: str) -> RichText:
     """What stands round a link, in the largest box that leads to nowhere else."""
-    node = same[0].node
+    box = same[0]
     hrefs = {anchor.get("href") for anchor in same}
-    while (parent := node.parent) is not None and parent.mem_id != element.node.mem_id:
-        if parent.tag in ("p", "ul", "ol") or {link.attributes.get("href") for link in parent.css("a")} - hrefs:
+    while (parent := box.parent) is not None and parent != element:
+        if parent.tag in ("p", "ul", "ol") or {link.get("href") for link in parent.select("a")} - hrefs:
             break
-        node = parent
-    if node.mem_id == same[0].node.mem_id:
+        box = parent
+    if box == same[0]:
         return RichText("")
-    rich = Element(node, element.base).without("img, picture, script, style, svg").rich_text()
+    rich = box.without("img, picture, script, style, svg").rich_text()
     rest = _LINK.sub(lambda match: "" if RichText(match[1]).plain.strip() == text else match[1], rich)
     words = RichText(_SPAN.sub("", rest).replace("<br><br>", "<br>"))
     return RichText(words.removeprefix(escape(title, quote=False))) if title else words
