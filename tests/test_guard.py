@@ -158,10 +158,10 @@ from embedkit.kit.reader import Reader
 class Poll(Record):
     words: Text
 
-def sniff(text):
+def sniff(source):
     {sniff}
 
-def read(source, registry):
+def read(source):
     {read}
 
 @hookimpl
@@ -173,7 +173,7 @@ def register_readers():
 
 @pytest.mark.parametrize("error", ERRORS)
 def test_a_reader_that_raises_is_one_line(with_plugin: Callable[..., Registry], error: str) -> None:
-    """Ours, which come first, are asked before it; asked by name, it says what it died of."""
+    """It is asked before ours, and costs nothing; asked by name, it says what it died of."""
     registry = with_plugin(READER.format(sniff=ERRORS[error], read=ERRORS[error], suffixes="(4,)"))
 
     assert "Before." in render(read(SOURCE, registry=registry), "text")

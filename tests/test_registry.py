@@ -74,7 +74,7 @@ BROKEN = {
     ),
     "takes a reader that exists": (
         "from embedkit import *\nfrom embedkit.readers import Reader\n@hookimpl\ndef register_readers():\n"
-        "    return [Reader('html', (), lambda text: True, lambda source, registry: None)]",
+        "    return [Reader('html', (), lambda source: True, lambda source: None)]",
         "reader 'html' exists already",
     ),
     "takes an output that exists": (

@@ -26,7 +26,10 @@ def register_block_types() -> Sequence[type[Block]]:  # type: ignore[empty-body]
 
 @hookspec
 def register_readers() -> Sequence[Reader]:  # type: ignore[empty-body]
-    """Return readers, each for one source format."""
+    """Return readers, each for one source format: ``Reader(name, suffixes, sniff(source), read(source))``.
+
+    They are asked before embedkit's own. See docs/readers.md.
+    """
 
 
 @hookspec

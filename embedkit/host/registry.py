@@ -48,9 +48,17 @@ class Registry:
     block_types: dict[str, type[Block]] = field(default_factory=dict)
     readers: dict[str, Reader] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
+    hosts_readers: set[str] = field(default_factory=set)
+    """Names of the readers that are part of the host itself, and not a plugin's."""
     plugins: list[Plugin] = field(default_factory=list)
     owners: dict[type[Block], ModuleType] = field(default_factory=dict)
     claims: Claims = field(default_factory=Claims)
+
+    def readers_to_ask(self, last: str) -> tuple[list[Reader], list[Reader]]:
+        """Those of plugins, then those of the host, the one named ``last`` at the end: the order for sniffing."""
+        others = [one for one in self.readers.values() if one.name not in self.hosts_readers]
+        ours = [one for one in self.readers.values() if one.name in self.hosts_readers]
+        return others, sorted(ours, key=lambda one: one.name == last)
 
     @property
     def notes(self) -> list[Note]:
@@ -122,6 +130,8 @@ class Registry:
         if item.name in self.readers:
             raise PluginError(f"reader {item.name!r} exists already")
         self.readers[item.name] = item
+        if module.__name__.startswith("embedkit."):
+            self.hosts_readers.add(item.name)
 
     def _add_output(self, item: Any, module: ModuleType) -> None:
         if not isinstance(item, Output):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What players call their own frame, in the languages they come in most.
 _SAYS_NOTHING = pattern(
-    r"(?:(?:embedded|embed|external|interactive|html5)[ -]?)*+(?:or visual )?"
+    r"(?:(?:embedly|embedded|embed|external|interactive|html5)[ -]?)*+(?:or visual )?"
     r"(?:video|audio|podcast|media|chart|timeline|(?:story)?map|gif|pen|content|frame|iframe|player|embed|document|"
     r"widget|clip)?"
     r"(?:[ -](?:player|embed|frame))?|untitled|null|undefined|"
@@ -137,10 +137,8 @@ class Embed(Block):
 
 def copy_of(element: Element) -> Element | None:
     """The ``noscript`` after a script or its box, with what browsers without script show; None: there is none."""
-    node = element.node.next
-    while node is not None and not node.is_element_node:
-        node = node.next
-    return type(element)(node, element.base) if node is not None and node.tag == "noscript" else None
+    after = element.next
+    return after if after is not None and after.tag == "noscript" else None
 
 
 def title_of(element: Element) -> Text:

@@ -9,7 +9,6 @@ from selectolax.lexbor import LexborHTMLParser
 from ..errors import InputError
 from ..fields import Url
 from ..fields.lazy import pattern
-from ..host.registry import Registry
 from ..kit.reader import Source
 from ..model import Article, Block
 from ..report import Report
@@ -27,7 +26,7 @@ from .walker import Walker
 _SCRIPT_FIRST = pattern(r"\s*<(?:(?:no)?script|template)\b", re.I)
 
 
-def read(source: Source, registry: Registry) -> Article:
+def read(source: Source) -> Article:
     """The article in ``source``."""
     check_depth(source.text, source.name)
     # A parser puts a script that comes first into the head, and one may be all that is left of an embed.
@@ -44,7 +43,7 @@ def read(source: Source, registry: Registry) -> Article:
     root = find_root(body, source.text, document=document)
     has_headline = "<h1" in source.text or "<H1" in source.text
     headline = find_headline(root, body, facts.title, document=document) if has_headline else None
-    walker = Walker(registry, base, report, whole=document or root is not body)
+    walker = Walker(source.registry, base, report, whole=document or root is not body)
     top, left_out = outside(root, body, headline)
     tell_of_outside(left_out, walker)
     if document or headline is not None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from ..errors import InputError
-from ..host.registry import Registry
 from ..kit.reader import Source
 from ..model import Article
 
 
-def read(source: Source, registry: Registry) -> Article:
+def read(source: Source) -> Article:
     """The article in ``source``; the message of an InputError names the field."""
     try:
-        return Article.model_validate_json(source.text, context={"registry": registry})
+        return Article.model_validate_json(source.text, context={"registry": source.registry})
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         place = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])

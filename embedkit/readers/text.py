@@ -11,7 +11,6 @@ from functools import partial
 from ..fields import RichText, Text, Url
 from ..fields.base import is_seen, without_controls
 from ..fields.lazy import pattern
-from ..host.registry import Registry
 from ..kit.paste import inline
 from ..kit.reader import Source
 from ..language.dateline import published_and_updated, without_dates
@@ -42,11 +41,11 @@ _SENTENCE_END = pattern(r"[.!?…:;,。！？][\"”’»)]*$")
 _NOT_HEADLINE = pattern(r"^(?:[#>*•@\[|-]|\d+[.)] |https?:|```)")
 
 
-def read(source: Source, registry: Registry) -> Article:
+def read(source: Source) -> Article:
     """The article in a pasted text."""
     report = Report()
     paragraphs = split(without_controls(source.text), report)
-    walker = Walker(registry, source.url, report, whole=False)
+    walker = Walker(source.registry, source.url, report, whole=False)
     facts = Facts()
     at = _header(paragraphs, facts, walker)
     while at < len(paragraphs):
