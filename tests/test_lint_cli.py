@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from embedkit.cli.arguments import spread
-from embedkit.cli.lint import lint as command
+from embedkit.cli.lint import lint_command as command
 from embedkit.lint.mail import Mail
 from embedkit.lint.rule import RULES, Fault
 

@@ -37,7 +37,7 @@ class Plugin:
     version: str
     error: str | None = None
     """Why it, or one of the things it registers, is not in use."""
-    seconds: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
     """What it took to import and to register."""
 
 
